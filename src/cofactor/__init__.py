@@ -1,0 +1,1 @@
+"""Cofactor: seeded linear-algebra exercises."""

@@ -1,0 +1,141 @@
+"""Prose and displayed mathematics, as data that every printer can print.
+
+A sentence is a `Say`: a message template in English with named holes. The
+template is the key under which a translation can be found later, so a sentence
+is written whole, never glued together from pieces. In a template `{name}` is a
+hole and `*words*` are emphasised; everything else is literal text. A hole holds
+mathematics (`cofactor.notation`), another `Say`, or `Plain` text.
+
+A `Content` is a tuple of blocks. `Reduction` holds a chain of row operations
+whose matrices may move to the next line but are never broken themselves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from cofactor.exact import Matrix, Vector
+from cofactor.notation import Mat, Math, Relation, RowOp
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Literal text that has not been checked by anybody: printers escape all of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence: a template and what goes into its holes."""
+
+    template: str
+    holes: "tuple[tuple[str, Hole], ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Several inline pieces with a separator that is literal text: "1, 2 and 3" made by `listed`."""
+
+    pieces: "tuple[Inline, ...]"
+    separator: str = " "
+
+
+Inline: TypeAlias = Say | Plain | Join
+Hole: TypeAlias = Math | Say | Plain | Join
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph."""
+
+    body: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A formula on its own line; it does not break."""
+
+    math: Math
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A system A x = b of linear equations, aligned by variables, without zero terms."""
+
+    coefficients: Matrix
+    constants: Vector
+    variables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """`first` and then a line for each (relation, side): a chain that breaks before each relation."""
+
+    first: Math
+    steps: tuple[tuple[Relation, Math], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Row operations that are done together, and the matrix after them."""
+
+    operations: tuple[RowOp, ...]
+    result: Mat
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """A chain of row operations; lines may break before a move only."""
+
+    start: Mat
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a choice, each with its letter."""
+
+    items: tuple[tuple[str, Inline], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A titled part of a worked solution; the printers number the stages."""
+
+    title: Inline
+    blocks: "tuple[Block, ...]"
+
+
+Block: TypeAlias = Para | Display | System | Derivation | Reduction | Options | Stage
+Content: TypeAlias = tuple[Block, ...]
+
+
+def say(template: str, **holes: Hole) -> Say:
+    """A sentence with its holes filled: `say("Find {P}.", P="P")`."""
+    return Say(template, tuple(holes.items()))
+
+
+def para(template: str, **holes: Hole) -> Para:
+    """A paragraph of one sentence template."""
+    return Para(Say(template, tuple(holes.items())))
+
+
+def system(a: Matrix, b: Vector, variables: Sequence[str]) -> System:
+    """A displayed system of linear equations."""
+    return System(a, b, tuple(variables))
+
+
+def listed(items: "Sequence[Hole]") -> Join:
+    """Items with commas, as one inline piece."""
+    return Join(tuple(item if isinstance(item, Say | Plain | Join) else Say("{x}", (("x", item),)) for item in items), ", ")
+
+
+VARIABLES: dict[int, tuple[str, ...]] = {
+    1: ("x",),
+    2: ("x", "y"),
+    3: ("x", "y", "z"),
+    4: ("x_1", "x_2", "x_3", "x_4"),
+    5: ("x_1", "x_2", "x_3", "x_4", "x_5"),
+}
+

@@ -1,0 +1,187 @@
+"""Exact numbers and small exact matrices: the arithmetic under everything else.
+
+A number is an `int`, or a `Fraction` that is no integer; `tidy` restores that
+form. A matrix is a tuple of rows, a vector a tuple. These helpers record no
+steps and import no SymPy: constructions and claims use them, the working of a
+student is in `cofactor.working`, the second route to an answer in
+`cofactor.derive`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import gcd
+from typing import TypeAlias
+
+Exact: TypeAlias = int | Fraction
+Vector: TypeAlias = tuple[Exact, ...]
+Matrix: TypeAlias = tuple[Vector, ...]
+
+_NUM = re.compile(r"(-?[0-9]{1,400})(?:/([0-9]{1,400}))?\Z")
+
+
+def tidy(value: Exact) -> Exact:
+    """The same number, as an `int` whenever it is an integer."""
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return value.numerator
+    return value
+
+
+def divide(a: Exact, b: Exact) -> Exact:
+    """a / b, exactly. Raises ZeroDivisionError for b = 0."""
+    if isinstance(a, int) and isinstance(b, int) and a % b == 0:
+        return a // b
+    return tidy(Fraction(a) / b)
+
+
+def num(value: Exact) -> str:
+    """The contract's NUM: `-?digits`, or `p/q` in lowest terms."""
+    return str(tidy(value))
+
+
+def parse_num(text: str) -> Exact:
+    """Read a rational NUM. Raises ValueError for anything else, 3/6 included."""
+    match = _NUM.match(text)
+    if not match:
+        raise ValueError(f"not a number: {text[:40]!r}")
+    value = tidy(Fraction(int(match[1]), int(match[2] or 1))) if match[2] != "0" else None
+    if value is None or num(value) != text:
+        raise ValueError(f"not a number in lowest terms: {text[:40]!r}")
+    return value
+
+
+def matrix(rows: Iterable[Iterable[Exact]]) -> Matrix:
+    """Rows of numbers as a matrix of tidy numbers."""
+    return tuple(tuple(map(tidy, row)) for row in rows)
+
+
+def identity(n: int) -> Matrix:
+    """The n x n identity matrix."""
+    return tuple(tuple(int(i == j) for j in range(n)) for i in range(n))
+
+
+def diagonal(values: Sequence[Exact]) -> Matrix:
+    """The diagonal matrix with these entries."""
+    return tuple(tuple(v if i == j else 0 for j in range(len(values))) for i, v in enumerate(values))
+
+
+def transpose(a: Matrix) -> Matrix:
+    """Rows become columns."""
+    return tuple(zip(*a, strict=True))
+
+
+def dot(u: Vector, v: Vector) -> Exact:
+    """The sum of the products of corresponding entries."""
+    return tidy(sum((x * y for x, y in zip(u, v, strict=True)), 0))
+
+
+def scale(c: Exact, v: Vector) -> Vector:
+    """c times v."""
+    return tuple(tidy(c * x) for x in v)
+
+
+def add(u: Vector, v: Vector) -> Vector:
+    """u + v."""
+    return tuple(tidy(x + y) for x, y in zip(u, v, strict=True))
+
+
+def apply(a: Matrix, v: Vector) -> Vector:
+    """The product of a matrix and a vector."""
+    return tuple(dot(row, v) for row in a)
+
+
+def multiply(a: Matrix, b: Matrix) -> Matrix:
+    """The product of two matrices."""
+    columns = transpose(b)
+    return tuple(tuple(dot(row, column) for column in columns) for row in a)
+
+
+def shifted(a: Matrix, value: Exact) -> Matrix:
+    """A - value·I."""
+    return tuple(tuple(tidy(x - value) if i == j else x for j, x in enumerate(row)) for i, row in enumerate(a))
+
+
+def largest(a: Matrix) -> Exact:
+    """The largest absolute value of an entry; 0 for no entries."""
+    return max((abs(x) for row in a for x in row), default=0)
+
+
+def primitive(v: Vector) -> Vector:
+    """The multiple of v with coprime integer entries whose first non-zero entry is positive."""
+    common = 1
+    for x in v:
+        common = common * x.denominator // gcd(common, x.denominator)
+    whole = [int(x * common) for x in v]
+    shared = gcd(*whole)
+    if shared == 0:
+        return tuple(whole)
+    lead = next(x for x in whole if x)
+    shared = shared if lead > 0 else -shared
+    return tuple(x // shared for x in whole)
+
+
+def rref(a: Matrix) -> tuple[Matrix, tuple[int, ...]]:
+    """The reduced row echelon form of `a` and its pivot columns."""
+    rows = [list(row) for row in a]
+    pivots: list[int] = []
+    for column in range(len(a[0]) if a else 0):
+        top = len(pivots)
+        found = next((i for i in range(top, len(rows)) if rows[i][column]), None)
+        if found is None:
+            continue
+        rows[top], rows[found] = rows[found], rows[top]
+        lead = rows[top][column]
+        rows[top] = [divide(x, lead) for x in rows[top]]
+        for i, row in enumerate(rows):
+            if i != top and row[column]:
+                factor = row[column]
+                rows[i] = [tidy(x - factor * y) for x, y in zip(row, rows[top], strict=True)]
+        pivots.append(column)
+    return tuple(map(tuple, rows)), tuple(pivots)
+
+
+def rank(a: Matrix) -> int:
+    """The number of pivots."""
+    return len(rref(a)[1])
+
+
+def null_space(a: Matrix) -> Matrix:
+    """A basis of the null space, one primitive vector a free column; () if it is zero."""
+    reduced, pivots = rref(a)
+    columns = len(a[0])
+    basis = []
+    for free in (j for j in range(columns) if j not in pivots):
+        v: list[Exact] = [0] * columns
+        v[free] = 1
+        for i, pivot in enumerate(pivots):
+            v[pivot] = -reduced[i][free]
+        basis.append(primitive(tuple(v)))
+    return tuple(basis)
+
+
+def determinant(a: Matrix) -> Exact:
+    """The determinant, by Bareiss' fraction-free elimination (Math. Comp. 22, 1968)."""
+    rows = [list(row) for row in a]
+    sign, previous = 1, 1
+    last = len(rows) - 1
+    for k in range(last):
+        found = next((i for i in range(k, len(rows)) if rows[i][k]), None)
+        if found is None:
+            return 0
+        if found != k:
+            rows[k], rows[found] = rows[found], rows[k]
+            sign = -sign
+        for i in range(k + 1, len(rows)):
+            for j in range(k + 1, len(rows)):
+                rows[i][j] = divide(rows[i][j] * rows[k][k] - rows[i][k] * rows[k][j], previous)
+        previous = rows[k][k]  # type: ignore[assignment]
+    return tidy(sign * rows[last][last])
+
+
+def inverse(a: Matrix) -> Matrix:
+    """The inverse. Raises ZeroDivisionError if there is none."""
+    n = len(a)
+    reduced, pivots = rref(tuple(row + unit for row, unit in zip(a, identity(n), strict=True)))
+    if pivots != tuple(range(n)):
+        raise ZeroDivisionError("a singular matrix has no inverse")
+    return tuple(row[n:] for row in reduced)

@@ -1,0 +1,180 @@
+"""Mathematics as a small tree: what is printed, in the form in which it is printed.
+
+Nothing here evaluates or simplifies: `Sum((5, Prod((-2, 2))))` is "5 - 2·2".
+An `int`, a `Fraction` and a `str` are nodes too: two kinds of number and a
+symbol (`"x"`, `"λ"`, `"x_1"` with a subscript). A matrix entry may be any node.
+
+Each printer in `cofactor.printers` handles every node; adding one here makes
+the type checker name the printers to extend. The rules that all printers
+share (where a sign moves to, what needs parentheses) are in
+`cofactor.printers.shape`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from cofactor.exact import Exact
+
+Relation: TypeAlias = Literal["=", "≠", "<", "≤", ">", "≥", "∈", "⟹"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Terms with their own signs; a negative term is subtracted. No terms: 0."""
+
+    terms: "tuple[Math, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Prod:
+    """Factors side by side; a dot before a number, or everywhere if `dot`."""
+
+    factors: "tuple[Math, ...]"
+    dot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Neg:
+    """Minus something."""
+
+    body: "Math"
+
+
+@dataclass(frozen=True, slots=True)
+class Quot:
+    """A fraction whose parts are not plain numbers, or that stays unevaluated."""
+
+    top: "Math"
+    bottom: "Math"
+
+
+@dataclass(frozen=True, slots=True)
+class Pow:
+    """A power; the exponent -1 is an inverse, `"T"` a transpose."""
+
+    base: "Math"
+    exponent: "Math"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Explicit parentheses."""
+
+    body: "Math"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A named function (det, rank, tr, span) of its arguments."""
+
+    name: str
+    arguments: "tuple[Math, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mat:
+    """A matrix by rows. `bar`: augmented, with a bar before that column. `fence` "|": its determinant."""
+
+    rows: "tuple[tuple[Math, ...], ...]"
+    bar: int | None = None
+    fence: Literal["[", "|"] = "["
+
+
+@dataclass(frozen=True, slots=True)
+class Tup:
+    """A point or vector inline: (1, 2, 3)."""
+
+    entries: "tuple[Math, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class SetOf:
+    """A finite set: {1, 2, 3}."""
+
+    elements: "tuple[Math, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rel:
+    """A chain of relations: first = a = b …"""
+
+    first: "Math"
+    rest: "tuple[tuple[Relation, Math], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class RowOp:
+    """A row operation; rows count from 1.
+
+    "swap": R_target <-> R_source. "scale": R_target <- factor·R_target.
+    "add": R_target <- R_target + factor·R_source.
+    """
+
+    kind: Literal["swap", "scale", "add"]
+    target: int
+    source: int
+    factor: Exact = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several formulas in a row, with commas: λ = 1, λ = 2."""
+
+    items: "tuple[Math, ...]"
+
+
+Math: TypeAlias = (
+    int | Fraction | str | Sum | Prod | Neg | Quot | Pow | Group | Call | Mat | Tup | SetOf | Rel | RowOp | Listing
+)
+
+
+def rel(first: Math, *rest: "Relation | Math") -> Rel:
+    """`rel("A", "=", x, "≠", y)`: relations and sides in turn."""
+    return Rel(first, tuple(zip(rest[::2], rest[1::2], strict=True)))  # type: ignore[arg-type]
+
+
+def eq(*sides: Math) -> Rel:
+    """All sides equal, in a chain."""
+    return Rel(sides[0], tuple(("=", side) for side in sides[1:]))
+
+
+def term(coefficient: Exact, symbol: Math) -> Math:
+    """coefficient·symbol as it is written: no 1x, -x for -1x."""
+    if coefficient == 1:
+        return symbol
+    if coefficient == -1:
+        return Neg(symbol)
+    return Prod((coefficient, symbol))
+
+
+def combination(coefficients: Sequence[Exact], symbols: Sequence[Math]) -> Sum:
+    """A linear combination without its zero terms: 2x - y."""
+    return Sum(tuple(term(c, s) for c, s in zip(coefficients, symbols, strict=True) if c))
+
+
+def polynomial(coefficients: Sequence[Exact], variable: str) -> Sum:
+    """A polynomial from its coefficients, highest power first, without zero terms."""
+    degree = len(coefficients) - 1
+    terms: list[Math] = []
+    for i, c in enumerate(coefficients):
+        power = degree - i
+        if c:
+            terms.append(c if power == 0 else term(c, variable if power == 1 else Pow(variable, power)))
+    return Sum(tuple(terms))
+
+
+def mat(rows: "Sequence[Sequence[Math]]", bar: int | None = None) -> Mat:
+    """A matrix from nested sequences."""
+    return Mat(tuple(map(tuple, rows)), bar)
+
+
+def column(entries: "Sequence[Math]") -> Mat:
+    """A column vector."""
+    return Mat(tuple((x,) for x in entries))
+
+
+def determinant_of(rows: "Sequence[Sequence[Math]]") -> Mat:
+    """A matrix between vertical bars."""
+    return Mat(tuple(map(tuple, rows)), None, "|")
