@@ -128,7 +128,8 @@ def system(a: Matrix, b: Vector, variables: Sequence[str]) -> System:
 
 def listed(items: "Sequence[Hole]") -> Join:
     """Items with commas, as one inline piece."""
-    return Join(tuple(item if isinstance(item, Say | Plain | Join) else Say("{x}", (("x", item),)) for item in items), ", ")
+    pieces = (item if isinstance(item, Say | Plain | Join) else Say("{x}", (("x", item),)) for item in items)
+    return Join(tuple(pieces), ", ")
 
 
 VARIABLES: dict[int, tuple[str, ...]] = {

@@ -103,7 +103,12 @@ def shifted(a: Matrix, value: Exact) -> Matrix:
 
 def largest(a: Matrix) -> Exact:
     """The largest absolute value of an entry; 0 for no entries."""
-    return max((abs(x) for row in a for x in row), default=0)
+    top: Exact = 0
+    for row in a:
+        for x in row:
+            if abs(x) > top:
+                top = abs(x)
+    return top
 
 
 def primitive(v: Vector) -> Vector:

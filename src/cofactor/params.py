@@ -71,7 +71,11 @@ def one_of(options: tuple[str, ...], default: str, meaning: str) -> Any:
 
 def specs(kind: type[Parameters]) -> tuple[Spec, ...]:
     """The parameters of a type, in the order of their declaration."""
-    return tuple(Spec(name=f.name, default=f.default, **f.metadata["spec"]) for f in fields(kind))
+    made = []
+    for f in fields(kind):
+        default: Any = f.default
+        made.append(Spec(name=f.name, default=default, **f.metadata["spec"]))
+    return tuple(made)
 
 
 def replaced(preset: P, settings: Mapping[str, object], where: str) -> P:

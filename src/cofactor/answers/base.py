@@ -1,0 +1,41 @@
+"""What every kind of answer can do."""
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar, Self, TypeAlias
+
+from cofactor.content import Inline
+
+Json: TypeAlias = Any  # what json.dumps takes: str, int, list, dict, bool, None
+
+
+class Answer(ABC):
+    """An answer of one kind, immutable; `kind` is its name in the JSON contract."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+
+    @abstractmethod
+    def value(self) -> Json:
+        """The value in the shape that the contract gives to this kind."""
+
+    def extras(self) -> dict[str, Json]:
+        """Further keys that stand beside `value` in the record."""
+        return {}
+
+    @classmethod
+    @abstractmethod
+    def read(cls, record: dict[str, Json]) -> Self:
+        """The answer with this record. Raises ValueError or KeyError if it is malformed."""
+
+    @abstractmethod
+    def shown(self) -> Inline:
+        """The answer as the key prints it."""
+
+    @abstractmethod
+    def same(self, other: "Answer") -> bool:
+        """Whether `other` says the same, up to the freedom that the kind leaves (any basis of a subspace …)."""
+
+
+def record(answer: Answer) -> dict[str, Json]:
+    """The contract's record of an answer, without its printed forms."""
+    return {"kind": answer.kind, "value": answer.value(), **answer.extras()}

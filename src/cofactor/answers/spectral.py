@@ -1,0 +1,119 @@
+"""Answers about eigenvalues and subspaces: sets of values, bases, factorizations."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from cofactor.answers.base import Answer, Json
+from cofactor.content import Inline, listed, say
+from cofactor.exact import Exact, Matrix, Vector, num, parse_num, primitive, rank, rref, transpose
+from cofactor.notation import SetOf, Tup, eq, mat
+
+
+@dataclass(frozen=True, slots=True)
+class SetAnswer(Answer):
+    """A set of numbers, ascending, each with its multiplicity."""
+
+    items: tuple[tuple[Exact, int], ...]
+    ask_multiplicity: bool = False
+    kind: ClassVar[str] = "set"
+
+    @classmethod
+    def of(cls, values: Vector, *, ask_multiplicity: bool = False) -> Self:
+        """Count the values, with repetitions, into a set."""
+        return cls(tuple((x, values.count(x)) for x in sorted(set(values))), ask_multiplicity)
+
+    def value(self) -> Json:
+        return [{"value": num(x), "multiplicity": m} for x, m in self.items]
+
+    def extras(self) -> dict[str, Json]:
+        return {"ask_multiplicity": self.ask_multiplicity}
+
+    @classmethod
+    def read(cls, record: dict[str, Json]) -> Self:
+        items = tuple((parse_num(item["value"]), int(item["multiplicity"])) for item in record["value"])
+        return cls(items, bool(record.get("ask_multiplicity", False)))
+
+    def shown(self) -> Inline:
+        if not self.ask_multiplicity:
+            return say("{x}", x=SetOf(tuple(x for x, _ in self.items)))
+        return listed(
+            [say("{x} (multiplicity {m})", x=x, m=m) if m > 1 else say("{x} (simple)", x=x) for x, m in self.items]
+        )
+
+    def same(self, other: Answer) -> bool:
+        if not isinstance(other, SetAnswer):
+            return False
+        if self.ask_multiplicity:
+            return self.items == other.items
+        return {x for x, _ in self.items} == {x for x, _ in other.items}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis(Answer):
+    """A subspace of R^ambient by a basis; no vectors for the zero space."""
+
+    ambient: int
+    vectors: Matrix
+    kind: ClassVar[str] = "basis"
+
+    def value(self) -> Json:
+        return {"ambient": self.ambient, "vectors": [[num(x) for x in v] for v in self.vectors]}
+
+    @classmethod
+    def read(cls, record: dict[str, Json]) -> Self:
+        value = record["value"]
+        return cls(int(value["ambient"]), tuple(tuple(map(parse_num, v)) for v in value["vectors"]))
+
+    def shown(self) -> Inline:
+        if not self.vectors:
+            return say("no vectors, since the space is {x}", x=SetOf((0,)))
+        return say("{x}", x=SetOf(tuple(Tup(v) for v in self.vectors)))
+
+    def same(self, other: Answer) -> bool:
+        """Equal subspaces; a list of dependent vectors is no basis, and equals only itself."""
+        if not isinstance(other, Basis) or self.ambient != other.ambient or len(self.vectors) != len(other.vectors):
+            return False
+        if self.vectors == other.vectors:
+            return True
+        independent = rank(self.vectors) == len(self.vectors) == rank(other.vectors)
+        return independent and rref(self.vectors) == rref(other.vectors)
+
+
+@dataclass(frozen=True, slots=True)
+class Factorization(Answer):
+    """Two matrices P and D with A·P = P·D; columns of P may be scaled, and permuted along with D."""
+
+    p: Matrix
+    d: Matrix
+    kind: ClassVar[str] = "factorization"
+
+    def value(self) -> Json:
+        return {name: [[num(x) for x in row] for row in rows] for name, rows in (("P", self.p), ("D", self.d))}
+
+    def extras(self) -> dict[str, Json]:
+        return {"form": "A*P = P*D"}
+
+    @classmethod
+    def read(cls, record: dict[str, Json]) -> Self:
+        p, d = (tuple(tuple(map(parse_num, row)) for row in record["value"][name]) for name in ("P", "D"))
+        return cls(p, d)
+
+    def shown(self) -> Inline:
+        return say("{P}, {D}", P=eq("P", mat(self.p)), D=eq("D", mat(self.d)))
+
+    def same(self, other: Answer) -> bool:
+        """The same eigenvalues with the same eigenspaces, whatever bases and order were chosen."""
+        return isinstance(other, Factorization) and self._spaces() == other._spaces()
+
+    def _spaces(self) -> object:
+        if any(x for i, row in enumerate(self.d) for j, x in enumerate(row) if i != j):
+            return (self.p, self.d)  # not diagonal: nothing to regroup
+        columns: defaultdict[Exact, list[Vector]] = defaultdict(list)
+        for j, v in enumerate(transpose(self.p)):
+            columns[self.d[j][j]].append(v)
+        spaces = []
+        for value in sorted(columns):
+            vectors = tuple(columns[value])
+            spaces.append((value, primitive(vectors[0]) if len(vectors) == 1 else rref(vectors)[0]))
+        return tuple(spaces)

@@ -1,0 +1,83 @@
+"""The exercise types there are: found by name, imported on use, checked on import.
+
+A type `topic.name` of this package is the module `cofactor.topics.topic.name`
+with the instance `TYPE`. Other packages add types through the entry-point group
+`cofactor.types`, whose entries are named by the type's id and point to the
+instance; the environment variable COFACTOR_NO_PLUGINS turns them off.
+"""
+
+import os
+import pkgutil
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+from cofactor.answers import KINDS
+from cofactor.errors import DefectError, UnknownNameError
+from cofactor.exercise import ExerciseType
+from cofactor.params import specs
+
+LEVEL_NAMES = ("easy", "medium", "hard")
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """The ids of all types, sorted by topic and name; imports none of them."""
+    root = import_module("cofactor.topics")
+    own = []
+    for topic in pkgutil.iter_modules(root.__path__):
+        if topic.ispkg:
+            package = import_module(f"cofactor.topics.{topic.name}")
+            own += [f"{topic.name}.{module.name}" for module in pkgutil.iter_modules(package.__path__)]
+    own = [name for name in own if not name.split(".")[1].startswith("_")]
+    return tuple(sorted({*own, *_plugins()}))
+
+
+@lru_cache(maxsize=1)
+def _plugins() -> dict[str, Any]:
+    if os.environ.get("COFACTOR_NO_PLUGINS"):
+        return {}
+    return {point.name: point for point in entry_points(group="cofactor.types")}
+
+
+@lru_cache(maxsize=None)
+def get(name: str) -> ExerciseType[Any]:
+    """The type with this id.
+
+    Raises UnknownNameError if there is none, DefectError if its declaration
+    contradicts itself.
+    """
+    if name not in names():
+        raise UnknownNameError.suggest("exercise type", name, names())
+    plugin = _plugins().get(name)
+    found = plugin.load() if plugin else import_module(f"cofactor.topics.{name}").TYPE
+    if faults := check(found, name):
+        raise DefectError(f"{name}: {'; '.join(faults)}")
+    kind: ExerciseType[Any] = found
+    return kind
+
+
+def check(kind: object, name: str) -> list[str]:
+    """What is wrong with a type's declaration; empty if nothing is."""
+    if not isinstance(kind, ExerciseType):
+        return ["is no ExerciseType"]
+    faults = []
+    if kind.id != name:
+        faults.append(f"its id is {kind.id!r}")
+    if kind.version < 1:
+        faults.append("its version must be 1 or more")
+    if tuple(kind.levels) != LEVEL_NAMES:
+        faults.append(f"its levels must be {', '.join(LEVEL_NAMES)}")
+    if not kind.objective.startswith("I can "):
+        faults.append('its objective must begin with "I can "')
+    if not kind.tags:
+        faults.append("it carries no tag of the catalogue")
+    if KINDS.get(kind.answer.kind) is not kind.answer:
+        faults.append(f"{kind.answer.kind!r} is no kind of answer")
+    for level, value in kind.levels.items():
+        if (why := value.preset.conflict()) is not None:
+            faults.append(f"the preset of {level} conflicts: {why}")
+        for spec in specs(type(value.preset)):
+            spec.read(getattr(value.preset, spec.name), f"{name}, preset of {level}")
+    return faults

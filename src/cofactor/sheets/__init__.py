@@ -1,0 +1,1 @@
+"""Sheets: configuration, assembly of versions, and the documents made of them."""

@@ -1,0 +1,98 @@
+"""What a sheet is: its configuration, its problems, its versions.
+
+Configuration is checked where it is read (`cofactor.sheets.config`); the values
+here are plain and frozen, so that writers need no checks of their own.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cofactor.content import Content, Inline
+from cofactor.exercise import Exercise
+from cofactor.params import Setting
+
+Engine = Literal["typst", "latex"]
+Paper = Literal["a4", "letter"]
+Where = Literal["key", "all", "none"]
+Kind = Literal["sheet", "key", "solutions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conventions:
+    """Choices that courses make differently; printed where they matter."""
+
+    style: str = "pivot_one"
+    brackets: Literal["[]", "()"] = "[]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemConfig:
+    """One `[[problems]]` entry: a type, or fixed references, or the instructor's own text."""
+
+    type: str | None = None
+    ref: tuple[str, ...] = ()
+    custom: str | None = None
+    count: int = 1
+    level: str = "medium"
+    points: int | None = None
+    space: str | None = None
+    """Room for working as a length: "6cm"."""
+    section: str | None = None
+    set: tuple[tuple[str, Setting], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetConfig:
+    """The whole configuration of a sheet, defaults filled in."""
+
+    title: str = "Problem sheet"
+    course: str = ""
+    seed: str = "2026"
+    versions: int = 1
+    engine: Engine = "typst"
+    paper: Paper = "a4"
+    columns: int = 1
+    font_size: str = "11pt"
+    instructions: str = ""
+    fields: tuple[str, ...] = ("Name",)
+    references: Where = "key"
+    shuffle: bool = False
+    conventions: Conventions = field(default_factory=Conventions)
+    problems: tuple[ProblemConfig, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One numbered problem of one version: an exercise, or the instructor's own text."""
+
+    number: int
+    points: int | None
+    space: str | None
+    section: Inline | None
+    """The heading printed above this problem; None if it goes on with the section before."""
+    exercise: Exercise | None
+    custom: Content = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a sheet; `form` is its letter (A … Z, AA …)."""
+
+    form: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with all its versions, verified and ready to be written.
+
+    `title`, `course` and `instructions` are the configured texts after the
+    check of `cofactor.markup`: inline content, safe in every printer.
+    """
+
+    config: SheetConfig
+    title: Inline
+    course: Inline | None
+    instructions: Inline | None
+    fields: tuple[Inline, ...]
+    versions: tuple[Version, ...]

@@ -1,0 +1,185 @@
+"""The instrumented working: every step of a hand algorithm as data, with its cost.
+
+A hand algorithm does its arithmetic through a `Work` (`mul`, `add`, `sub`,
+`div`), which counts what a student computes, and records each change of state.
+Worked solutions, hints, effort, fairness and line-by-line feedback all come
+from this one trace. Prose is a function of the step that is called only when
+somebody prints it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import blake2b
+from typing import TypeAlias
+
+from cofactor.content import Content, Hole, Para, Say
+from cofactor.exact import Exact, divide, tidy
+
+_TRIVIAL = (0, 1, -1)
+# Arguments that belong to the shape of an operation; the others are its numbers.
+_STRUCTURE = ("op", "target", "source", "variable", "line", "column")
+
+State: TypeAlias = "Exact | tuple[State, ...]"
+Arg: TypeAlias = int | Fraction | str
+
+
+class Step:
+    """One step: the rule applied, its arguments, the state after it.
+
+    `state` is a number or nested tuples of numbers, None for prose. `counts`
+    tells whether the step changes the state (an operation of the effort).
+    """
+
+    __slots__ = ("_content", "args", "counts", "hint", "rule", "state", "title")
+
+    def __init__(
+        self,
+        rule: str,
+        args: dict[str, Arg],
+        state: State | None,
+        content: "Content | Callable[[], Content]",
+        *,
+        counts: bool = False,
+        title: Say | None = None,
+        hint: Say | None = None,
+    ) -> None:
+        self.rule = rule
+        self.args = args
+        self.state = state
+        self._content = content
+        self.counts = counts
+        self.title = title
+        self.hint = hint
+
+    def content(self) -> Content:
+        """What the step says, as printed on its own."""
+        return self._content() if callable(self._content) else self._content
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a working costs; the fields are those of the JSON contract.
+
+    Additions with 0 and multiplications with 0 or ±1 cost nothing. `largest` is
+    the largest integer written in a recorded state, numerators included.
+    """
+
+    operations: int
+    multiplications: int
+    additions: int
+    mixed_signs: int
+    fractions: int
+    digits: int
+    largest: int
+    denominator: int
+    skeleton: str
+
+
+class Work:
+    """A sheet of working: arithmetic that is counted, steps that are recorded."""
+
+    __slots__ = ("additions", "mixed_signs", "multiplications", "steps")
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self.multiplications = 0
+        self.additions = 0
+        self.mixed_signs = 0
+
+    def mul(self, a: Exact, b: Exact) -> Exact:
+        """a·b; counted unless a factor is 0 or ±1."""
+        if a not in _TRIVIAL and b not in _TRIVIAL:
+            self.multiplications += 1
+        return tidy(a * b)
+
+    def div(self, a: Exact, b: Exact) -> Exact:
+        """a/b; counted unless a is 0 or b is ±1."""
+        if a and b not in (1, -1):
+            self.multiplications += 1
+        return divide(a, b)
+
+    def add(self, a: Exact, b: Exact) -> Exact:
+        """a + b; counted unless one of them is 0."""
+        if a and b:
+            self.additions += 1
+            if (a < 0) != (b < 0):
+                self.mixed_signs += 1
+        return tidy(a + b)
+
+    def sub(self, a: Exact, b: Exact) -> Exact:
+        """a - b; counted like a + (-b)."""
+        return self.add(a, -b)
+
+    def total(self, values: "Iterator[Exact] | tuple[Exact, ...] | list[Exact]") -> Exact:
+        """The sum of the values, added one by one."""
+        result: Exact = 0
+        for value in values:
+            result = self.add(result, value)
+        return result
+
+    def record(
+        self, rule: str, state: State, content: "Content | Callable[[], Content]", *, counts: bool = True, **args: Arg
+    ) -> None:
+        """Record a step that leaves `state` behind."""
+        self.steps.append(Step(rule, args, state, content, counts=counts))
+
+    def stage(self, title: Say, hint: Say | None = None) -> None:
+        """Open a titled part of the solution; its hint unfolds before it."""
+        self.steps.append(Step("stage", {}, None, (), title=title, hint=hint))
+
+    def note(self, template: str, **holes: Hole) -> None:
+        """Say something that changes no state."""
+        self.steps.append(Step("note", {}, None, (Para(Say(template, tuple(holes.items()))),)))
+
+    def show(self, content: "Content | Callable[[], Content]") -> None:
+        """Show formulas that change no state."""
+        self.steps.append(Step("note", {}, None, content))
+
+    def effort(self) -> Effort:
+        """The cost of everything recorded so far."""
+        operations = fractions = digits = largest = 0
+        denominator = 1
+        skeleton = blake2b(digest_size=4)
+        for step in self.steps:
+            if step.state is None:
+                continue
+            if step.counts:
+                operations += 1
+                skeleton.update(_shape(step))
+            for value in numbers(step.state):
+                if isinstance(value, int):
+                    size = abs(value)
+                    digits += len(str(size))
+                else:
+                    fractions += 1
+                    size = abs(value.numerator)
+                    denominator = max(denominator, value.denominator)
+                    digits += len(str(size)) + len(str(value.denominator))
+                largest = max(largest, size)
+        return Effort(
+            operations,
+            self.multiplications,
+            self.additions,
+            self.mixed_signs,
+            fractions,
+            digits,
+            largest,
+            denominator,
+            skeleton.hexdigest(),
+        )
+
+
+def numbers(state: State) -> Iterator[Exact]:
+    """All numbers of a state, in the order in which they are written."""
+    if isinstance(state, tuple):
+        for part in state:
+            yield from numbers(part)
+    else:
+        yield state
+
+
+def _shape(step: Step) -> bytes:
+    """An operation without its numbers."""
+    places = (str(step.args[name]) for name in _STRUCTURE if name in step.args)
+    return f"{step.rule} {' '.join(places)};".encode()
