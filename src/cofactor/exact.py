@@ -106,8 +106,9 @@ def largest(a: Matrix) -> Exact:
     top: Exact = 0
     for row in a:
         for x in row:
-            if abs(x) > top:
-                top = abs(x)
+            size = -x if x < 0 else x  # abs() of the union does not type
+            if size > top:
+                top = size
     return top
 
 

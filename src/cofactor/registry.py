@@ -8,7 +8,7 @@ instance; the environment variable COFACTOR_NO_PLUGINS turns them off.
 
 import os
 import pkgutil
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any
@@ -41,7 +41,7 @@ def _plugins() -> dict[str, Any]:
     return {point.name: point for point in entry_points(group="cofactor.types")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def get(name: str) -> ExerciseType[Any]:
     """The type with this id.
 

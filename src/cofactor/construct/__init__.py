@@ -1,0 +1,1 @@
+"""Matrices with wanted properties, by construction, each with its certificate."""

@@ -1,0 +1,126 @@
+"""Wrong rules of elimination and back substitution (rows 38-43 of the list of misconceptions)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cofactor.content import Say, say
+from cofactor.exact import Exact, Matrix, Vector, divide, rank, rref, tidy, transpose
+from cofactor.notation import RowOp
+from cofactor.working.elimination import forward
+from cofactor.working.rows import Rows
+from cofactor.working.trace import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Where a wrong rule leads, and what to tell the student."""
+
+    value: Vector
+    feedback: Say
+
+
+class SlippingRows(Rows):
+    """Row operations of which the first addition goes wrong: `slip` is "coef-only" or "sign"."""
+
+    __slots__ = ("done", "seen", "slip")
+
+    def __init__(self, rows: Matrix, bar: int, slip: str) -> None:
+        super().__init__(Work(), rows, bar, write=False)
+        self.slip = slip
+        self.done: RowOp | None = None
+        self.seen: Exact = 0
+
+    def add(self, target: int, source: int, factor: Exact) -> None:
+        if self.done is not None:
+            super().add(target, source, factor)
+            return
+        self.done = RowOp("add", target + 1, source + 1, factor)
+        before, other = self.rows[target], self.rows[source]
+        self.seen = before[-1]
+        lead = next(j for j, y in enumerate(other) if y)
+        if self.slip == "coef-only":
+            row = [tidy(x + factor * y) for x, y in zip(before[:-1], other[:-1], strict=True)] + [before[-1]]
+        else:
+            row = [tidy(x - factor * y) for x, y in zip(before, other, strict=True)]
+            row[lead] = 0  # the student still writes the 0 that the step is for
+        self.rows[target] = tuple(row)
+
+
+def _finish(rows: Rows, n: int) -> Vector | None:
+    """The unique solution of what is left, by exact back substitution; None if there is none."""
+    reduced, pivots = rref(rows.matrix)
+    if pivots != tuple(range(n)):
+        return None
+    return tuple(row[n] for row in reduced[:n])
+
+
+def _augmented(a: Matrix, b: Vector) -> Matrix:
+    return tuple((*row, c) for row, c in zip(a, b, strict=True))
+
+
+def rowop_coef_only(a: Matrix, b: Vector, style: str) -> Wrong | None:
+    """rowop-coef-only: the right-hand side is not updated in the first row addition."""
+    n = len(a)
+    rows = SlippingRows(_augmented(a, b), n, "coef-only")
+    forward(rows, n, style)
+    value = _finish(rows, n)
+    if value is None or rows.done is None:
+        return None
+    feedback = say(
+        "In {operation} you changed the coefficients of row {row}, but left its right-hand side at {seen}. "
+        "A row operation acts on the whole equation.",
+        operation=rows.done,
+        row=rows.done.target,
+        seen=rows.seen,
+    )
+    return Wrong(value, feedback)
+
+
+def rowop_sign(a: Matrix, b: Vector, style: str) -> Wrong | None:
+    """rowop-sign: the multiple of the pivot row enters the first row addition with the wrong sign."""
+    n = len(a)
+    rows = SlippingRows(_augmented(a, b), n, "sign")
+    forward(rows, n, style)
+    value = _finish(rows, n)
+    if value is None or rows.done is None:
+        return None
+    right = rows.done
+    wrong = RowOp("add", right.target, right.source, -right.factor)
+    feedback = say(
+        "You wrote down 0 in row {row} but computed its other entries with {wrong}. "
+        "Only {right} gives the 0: use one multiple for the whole row.",
+        row=right.target,
+        wrong=wrong,
+        right=right,
+    )
+    return Wrong(value, feedback)
+
+
+def backsub_sign(triangular: Matrix, variables: Sequence[str]) -> Wrong | None:
+    """backsub-sign: terms change sides in back substitution without changing their sign."""
+    n = len(triangular)
+    values: list[Exact] = [0] * n
+    for i in range(n - 1, -1, -1):
+        row = triangular[i]
+        moved = sum((row[j] * values[j] for j in range(i + 1, n)), 0)
+        values[i] = divide(row[n] + moved, row[i])
+    feedback = say(
+        "Up to the triangular form all is well. When you solved row {row} for {variable}, "
+        "a term changed sides but kept its sign.",
+        row=n - 1,
+        variable=variables[n - 2],
+    )
+    return Wrong(tuple(values), feedback)
+
+
+def matrix_transposed(a: Matrix, b: Vector) -> Wrong | None:
+    """matrix-transposed: the coefficients of an equation are written as a column."""
+    if rank(a) < len(a):
+        return None
+    augmented = _augmented(transpose(a), b)
+    reduced, _ = rref(augmented)
+    feedback = say(
+        "Your values solve another system: the one whose columns are the equations. "
+        "Each equation is a row of the augmented matrix."
+    )
+    return Wrong(tuple(row[-1] for row in reduced), feedback)

@@ -1,0 +1,1 @@
+"""The hand algorithms, recorded step by step with their effort."""

@@ -1,0 +1,68 @@
+"""Elementary row operations on a sheet of working: the moves of every elimination."""
+
+from cofactor.content import Content, Para, say
+from cofactor.exact import Exact, Matrix, Vector
+from cofactor.notation import RowOp, mat
+from cofactor.working.trace import Work
+
+
+class Rows:
+    """A matrix under row operations, each recorded with the matrix after it.
+
+    Rows and columns count from 0 here, from 1 in what is recorded. `bar` is the
+    column before which an augmented matrix has its bar.
+    """
+
+    __slots__ = ("bar", "rows", "work")
+
+    def __init__(self, work: Work, rows: Matrix, bar: int | None = None, *, write: bool = True) -> None:
+        self.work = work
+        self.rows: list[Vector] = list(rows)
+        self.bar = bar
+        if write:
+            self._record("write", counts=False)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix as it stands."""
+        return tuple(self.rows)
+
+    def swap(self, target: int, source: int) -> None:
+        """Exchange two rows."""
+        self.rows[target], self.rows[source] = self.rows[source], self.rows[target]
+        self._record("row_op", op="swap", target=target + 1, source=source + 1)
+
+    def scale(self, target: int, factor: Exact) -> None:
+        """Multiply a row by a factor other than 0."""
+        work = self.work
+        self.rows[target] = tuple(work.mul(factor, x) for x in self.rows[target])
+        self._record("row_op", op="scale", target=target + 1, source=target + 1, factor=factor)
+
+    def add(self, target: int, source: int, factor: Exact) -> None:
+        """Add a multiple of one row to another."""
+        work = self.work
+        pairs = zip(self.rows[target], self.rows[source], strict=True)
+        self.rows[target] = tuple(work.add(x, work.mul(factor, y)) for x, y in pairs)
+        self._record("row_op", op="add", target=target + 1, source=source + 1, factor=factor)
+
+    def _record(self, rule: str, *, counts: bool = True, **args: Exact | str) -> None:
+        if self.bar is not None:
+            args["bar"] = self.bar
+        state = tuple(self.rows)
+        self.work.record(rule, state, lambda: _content(rule, args, state), counts=counts, **args)
+
+
+def _content(rule: str, args: dict[str, Exact | str], state: Matrix) -> Content:
+    bar = args.get("bar")
+    shown = mat(state, bar if isinstance(bar, int) else None)
+    if rule == "write":
+        return (Para(say("Write down {M}.", M=shown)),)
+    return (Para(say("{operation} gives {M}.", operation=operation(args), M=shown)),)
+
+
+def operation(args: "dict[str, Exact | str]") -> RowOp:
+    """The row operation that a step's arguments describe."""
+    kind, target, source, factor = args["op"], args["target"], args["source"], args.get("factor", 1)
+    assert kind in ("swap", "scale", "add")  # noqa: S101 - only `Rows` records row operations
+    assert isinstance(target, int) and isinstance(source, int) and not isinstance(factor, str)  # noqa: S101, PT018
+    return RowOp(kind, target, source, factor)  # type: ignore[arg-type]
