@@ -124,3 +124,12 @@ def matrix_transposed(a: Matrix, b: Vector) -> Wrong | None:
         "Each equation is a row of the augmented matrix."
     )
     return Wrong(tuple(row[-1] for row in reduced), feedback)
+
+
+def aug_sign(solution: Vector) -> Wrong:
+    """aug-sign: the constants enter the augmented matrix with their signs reversed."""
+    feedback = say(
+        "All your signs are reversed. The constants already stand on the right of the equations: "
+        "they go into the augmented matrix as they are."
+    )
+    return Wrong(tuple(-x for x in solution), feedback)

@@ -37,7 +37,7 @@ class Step:
         self,
         rule: str,
         args: dict[str, Arg],
-        state: State | None,
+        state: "State | None",
         content: "Content | Callable[[], Content]",
         *,
         counts: bool = False,

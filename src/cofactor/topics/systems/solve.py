@@ -94,6 +94,7 @@ class Solve(ExerciseType[Params]):
         )
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
+        assert isinstance(answer, VectorAnswer)  # noqa: S101 - the kind of this type
         a, b, variables = given.matrix("A"), given.vector("b"), given.words("variables")
         rows = Rows(Work(), tuple((*row, c) for row, c in zip(a, b, strict=True)), bar=p.n, write=False)
         forward(rows, p.n, p.style)
@@ -101,6 +102,7 @@ class Solve(ExerciseType[Params]):
             ("rowop-coef-only", wrong.rowop_coef_only(a, b, p.style)),
             ("rowop-sign", wrong.rowop_sign(a, b, p.style)),
             ("backsub-sign", wrong.backsub_sign(rows.matrix, variables)),
+            ("aug-sign", wrong.aug_sign(answer.entries)),
             ("matrix-transposed", wrong.matrix_transposed(a, b)),
         ):
             if found is not None:
