@@ -104,11 +104,14 @@ def backsub_sign(triangular: Matrix, variables: Sequence[str]) -> Wrong | None:
         row = triangular[i]
         moved = sum((row[j] * values[j] for j in range(i + 1, n)), 0)
         values[i] = divide(row[n] + moved, row[i])
+    slip = next((i for i in range(n - 2, -1, -1) if any(triangular[i][i + 1 : n])), None)
+    if slip is None:
+        return None  # nothing changes sides
     feedback = say(
         "Up to the triangular form all is well. When you solved row {row} for {variable}, "
         "a term changed sides but kept its sign.",
-        row=n - 1,
-        variable=variables[n - 2],
+        row=slip + 1,
+        variable=variables[slip],
     )
     return Wrong(tuple(values), feedback)
 

@@ -1,0 +1,151 @@
+"""Determinants by hand: the 2x2 formula, wrapped diagonals (Sarrus), cofactors."""
+
+from cofactor.content import Content, Derivation, Para, Say, say
+from cofactor.exact import Exact, Matrix, transpose
+from cofactor.notation import Call, Math, Neg, Prod, Sum, determinant_of, eq, term
+from cofactor.working.trace import Work
+
+Line = tuple[str, int]
+
+
+def determinant(work: Work, a: Matrix, method: str, name: Math | None = None) -> Exact:
+    """det A, recorded; `method` is "diagonals" or "cofactors" and matters from 3x3 on.
+
+    A 4x4 matrix is expanded by cofactors once, its minors by diagonals. `name`
+    stands on the left of the formulas; without it, the matrix in bars does.
+    """
+    left = determinant_of(a) if name is None else name
+    if len(a) == 1:
+        return a[0][0]
+    if len(a) == 2:
+        return _formula(work, a, left)
+    if len(a) == 3 and method == "diagonals":
+        return _diagonals(work, a, left)
+    return _cofactors(work, a, left, method)
+
+
+def _formula(work: Work, a: Matrix, left: Math) -> Exact:
+    (p, q), (r, s) = a
+    down, up = work.mul(p, s), work.mul(q, r)
+    value = work.sub(down, up)
+
+    def content() -> Content:
+        inserted = Sum((Prod((p, s), dot=True), Neg(Prod((q, r), dot=True))))
+        return (Derivation(left, (("=", inserted), ("=", Sum((down, -up))), ("=", value))),)
+
+    work.record("formula", (down, up, value), content)
+    return value
+
+
+def diagonals_of(a: Matrix) -> tuple[list[tuple[Exact, ...]], list[tuple[Exact, ...]]]:
+    """The entries on the three diagonals that go down, and on the three that go up."""
+    down = [tuple(a[i][(i + j) % 3] for i in range(3)) for j in range(3)]
+    up = [tuple(a[2 - i][(i + j) % 3] for i in range(3)) for j in range(3)]
+    return down, up
+
+
+def _product(work: Work, factors: tuple[Exact, ...]) -> Exact:
+    value = factors[0]
+    for factor in factors[1:]:
+        value = work.mul(value, factor)
+    return value
+
+
+def _diagonals(work: Work, a: Matrix, left: Math) -> Exact:
+    down, up = diagonals_of(a)
+    for direction, lines in (("down", down), ("up", up)):
+        products = tuple(_product(work, line) for line in lines)
+        total = work.total(products)
+        work.record(
+            "diagonals",
+            (*products, total),
+            lambda d=direction, f=lines, v=products, t=total: _diagonal_content(d, f, v, t),  # type: ignore[misc]
+            line=direction,
+        )
+        if direction == "down":
+            plus = total
+    value = work.sub(plus, total)
+    work.record(
+        "difference",
+        value,
+        lambda: (Para(say("So {result}.", result=eq(left, Sum((plus, -total)), value))),),
+    )
+    return value
+
+
+def _diagonal_content(
+    direction: str, lines: list[tuple[Exact, ...]], products: tuple[Exact, ...], total: Exact
+) -> Content:
+    sentence = (
+        say("Add the products along the diagonals that go down to the right, wrapping around at the edge.")
+        if direction == "down"
+        else say("Add the products along the diagonals that go up to the right; they will be subtracted.")
+    )
+    written = Sum(tuple(Prod(line, dot=True) for line in lines))
+    return (Para(sentence), Derivation(written, (("=", Sum(products)), ("=", total))))
+
+
+def best_line(a: Matrix) -> Line:
+    """The row or column with the most zeros; rows and small indices first."""
+    lines: list[tuple[int, Line]] = []
+    for kind, rows in (("row", a), ("column", transpose(a))):
+        lines += [(sum(x == 0 for x in row), (kind, i)) for i, row in enumerate(rows)]
+    most = max(zeros for zeros, _ in lines)
+    return next(line for zeros, line in lines if zeros == most)
+
+
+def minor(a: Matrix, row: int, column: int) -> Matrix:
+    """The matrix without one row and one column."""
+    return tuple(tuple(x for j, x in enumerate(r) if j != column) for i, r in enumerate(a) if i != row)
+
+
+def places(n: int, line: Line) -> list[tuple[int, int]]:
+    """The positions along a row or column."""
+    kind, index = line
+    return [(index, k) if kind == "row" else (k, index) for k in range(n)]
+
+
+def _cofactors(work: Work, a: Matrix, left: Math, method: str) -> Exact:
+    line = best_line(a)
+    used = [(i, j) for i, j in places(len(a), line) if a[i][j]]
+    signed = [a[i][j] if (i + j) % 2 == 0 else -a[i][j] for i, j in used]
+    minors = [minor(a, i, j) for i, j in used]
+    work.record(
+        "expand",
+        tuple(minors),
+        lambda: (
+            Para(_expansion_sentence(line)),
+            Derivation(left, (("=", Sum(tuple(map(term, signed, map(determinant_of, minors))))),)),
+        ),
+        line=line[0],
+    )
+    inner = "diagonals" if len(a) > 3 else method
+    values = [determinant(work, m, inner) for m in minors]
+    products = [work.mul(c, v) for c, v in zip(signed, values, strict=True)]
+    value = work.total(products)
+    work.record(
+        "combine",
+        value,
+        lambda: (
+            Derivation(
+                left,
+                (
+                    ("=", Sum(tuple(map(term, signed, values)))),
+                    *((("=", Sum(tuple(products))),) if len(products) > 1 else ()),
+                    ("=", value),
+                ),
+            ),
+        ),
+    )
+    return value
+
+
+def _expansion_sentence(line: Line) -> Say:
+    if line[0] == "row":
+        return say("Expand along row {i}, with the signs of the chessboard.", i=line[1] + 1)
+    return say("Expand along column {j}, with the signs of the chessboard.", j=line[1] + 1)
+
+
+def det_of(name: str) -> Call:
+    """det A, as a symbol."""
+    return Call("det", (name,))
