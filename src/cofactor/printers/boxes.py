@@ -1,0 +1,81 @@
+"""Rectangles of characters with a baseline: what plain text is laid out with."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Lines of one width, and the index of the line that stands on the baseline."""
+
+    lines: tuple[str, ...]
+    baseline: int = 0
+
+    @property
+    def width(self) -> int:
+        """The number of columns that the box takes."""
+        return width(self.lines[0])
+
+
+def width(text: str) -> int:
+    """The number of columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def pad(text: str, columns: int, right: bool = False) -> str:
+    """The text with spaces up to a number of columns, at its left if it is to stand at the right."""
+    space = " " * (columns - width(text))
+    return space + text if right else text + space
+
+
+def box(lines: Sequence[str], baseline: int = 0) -> Box:
+    """A box from lines of any width."""
+    columns = max(map(width, lines), default=0)
+    return Box(tuple(pad(line, columns) for line in lines) or ("",), baseline)
+
+
+def beside(boxes: Sequence[Box]) -> Box:
+    """Boxes side by side, their baselines on one line."""
+    if len(boxes) == 1:
+        return boxes[0]
+    above = max((part.baseline for part in boxes), default=0)
+    below = max((len(part.lines) - part.baseline for part in boxes), default=1)
+    lines = [""] * (above + below)
+    for part in boxes:
+        blank = " " * part.width
+        first = above - part.baseline
+        for i in range(above + below):
+            lines[i] += part.lines[i - first] if 0 <= i - first < len(part.lines) else blank
+    return Box(tuple(lines), above)
+
+
+def below(boxes: Sequence[Box], gap: int = 0) -> tuple[str, ...]:
+    """The lines of boxes one under the other, with `gap` blank lines between them."""
+    lines: list[str] = []
+    for part in boxes:
+        if lines:
+            lines += [""] * gap
+        lines += part.lines
+    return tuple(lines)
+
+
+def grid(cells: Sequence[Sequence[Box]], bar: int | None) -> list[Box]:
+    """Rows of cells as one box a row: columns flush right, `|` before the column `bar`."""
+    columns = max(map(len, cells), default=0)
+    empty = Box(("",))
+    rows = [[*row, *[empty] * (columns - len(row))] for row in cells]
+    widths = [max((row[j].width for row in rows), default=0) for j in range(columns)]
+    out = []
+    for row in rows:
+        parts: list[Box] = []
+        for j, cell in enumerate(row):
+            if j:
+                parts.append(Box((" ",)))
+            if j == bar:
+                parts.append(Box(("| ",)))
+            parts.append(Box(tuple(pad(line, widths[j], right=True) for line in cell.lines), cell.baseline))
+        out.append(beside(parts) if parts else empty)
+    return out

@@ -1,0 +1,308 @@
+"""LaTeX: mathematics with amsmath only; blocks with the macros of templates/latex/math.tex.
+
+`math` and `inline` are safe for MathJax and KaTeX too. A `Reduction` is a
+paragraph of unbreakable boxes, so TeX breaks its lines and nothing depends on
+the width of the page.
+"""
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import assert_never
+
+from cofactor.content import (
+    Block,
+    Content,
+    Derivation,
+    Display,
+    Hole,
+    Inline,
+    Join,
+    Options,
+    Para,
+    Plain,
+    Reduction,
+    Say,
+    Stage,
+    System,
+)
+from cofactor.notation import (
+    Call,
+    Group,
+    Listing,
+    Mat,
+    Math,
+    Neg,
+    Pow,
+    Prod,
+    Quot,
+    Rel,
+    Relation,
+    RowOp,
+    SetOf,
+    Sum,
+    Tup,
+)
+from cofactor.printers import shape
+from cofactor.printers.latex_text import escape
+from cofactor.printers.names import GREEK, SIGNS
+
+_RELATIONS: dict[Relation, str] = {
+    "=": "=", "≠": r"\neq", "<": "<", "≤": r"\leq", ">": ">", "≥": r"\geq", "∈": r"\in", "⟹": r"\implies",
+}  # fmt: skip
+_OPERATORS = frozenset({"det", "dim", "ker", "ln", "exp", "sin", "cos", "max", "min", "gcd"})
+_ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "vec": r"\vec"}
+_LETTERS = {**{letter: "\\" + name for letter, name in GREEK.items()}, **SIGNS}
+
+
+def math(node: Math) -> str:
+    """A formula, without the dollars around it."""
+    match node:
+        case int():
+            return str(node)
+        case str():
+            return _symbol(node)
+        case Mat():
+            return _matrix(node)
+        case Fraction():
+            return _fraction(node)
+        case Sum():
+            return _sum(node)
+        case Prod():
+            return _prod(node)
+        case Neg(body):
+            return "-" + _wrap(body, shape.level(body) <= shape.SIGNED)
+        case Quot():
+            negative, bare = shape.split_sign(node)
+            if negative:
+                return "-" + math(bare)
+            return rf"\frac{{{math(node.top)}}}{{{math(node.bottom)}}}"
+        case Pow(base, exponent):
+            power = r"\mathsf{T}" if exponent == "T" else math(exponent)
+            return f"{_wrap(base, shape.pow_parens(base))}^{{{power}}}"
+        case Group(body):
+            return _wrap(body, True)
+        case Call(name, arguments):
+            head = "\\" + name if name in _OPERATORS else rf"\operatorname{{{escape(name)}}}"
+            bare_argument = shape.argument(node)
+            if bare_argument is not None:
+                return f"{head} {math(bare_argument)}" if head[1:] == name else head + math(bare_argument)
+            return f"{head}{_brackets('(', ', '.join(map(math, arguments)), ')')}"
+        case Tup(entries):
+            return _brackets("(", ", ".join(map(math, entries)), ")")
+        case SetOf(elements):
+            return _brackets(r"\{", ", ".join(map(math, elements)), r"\}") if elements else r"\emptyset"
+        case Rel(first, rest):
+            return " ".join([math(first), *(f"{_RELATIONS[relation]} {math(side)}" for relation, side in rest)])
+        case RowOp():
+            return _row_op(node)
+        case Listing(items):
+            return r",\; ".join(map(math, items))
+        case _:
+            assert_never(node)
+
+
+def inline(piece: Inline) -> str:
+    """A sentence, its mathematics between dollars, its `*emphasis*` as \\emph."""
+    return _hole(piece)
+
+
+def blocks(content: Content) -> str:
+    """The blocks of a content as LaTeX source, one after the other."""
+    return _blocks(content, "")
+
+
+# ---- mathematics
+
+
+@lru_cache(maxsize=1024)
+def _symbol(name: str) -> str:
+    parts = shape.symbol(name)
+    base = _letters(parts.base)
+    if parts.accent:
+        base = f"{_ACCENTS[parts.accent]}{{{base}}}"
+    return f"{base}_{{{_symbol(parts.subscript)}}}" if parts.subscript else base
+
+
+def _letters(text: str) -> str:
+    if text in _LETTERS:
+        return _LETTERS[text]
+    if text.isascii() and ((len(text) == 1 and text.isalpha()) or text.isdigit()):
+        return text
+    primes = len(text) - len(text.rstrip("'"))
+    if primes and text != "'" * primes:
+        return _letters(text[:-primes]) + "'" * primes
+    if text.isascii() and text.isalpha():
+        return rf"\mathrm{{{text}}}"
+    return rf"\text{{{escape(text)}}}"
+
+
+def _fraction(value: Fraction) -> str:
+    sign = "-" if value < 0 else ""
+    return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
+
+
+def _sum(node: Sum) -> str:
+    out: list[str] = []
+    for term in shape.sum_terms(node):
+        if out:
+            out.append(" - " if term.negative else " + ")
+        elif term.negative:
+            out.append("-")
+        out.append(_wrap(term.body, term.parens))
+    return "".join(out)
+
+
+def _prod(node: Prod) -> str:
+    out = ""
+    for factor in shape.prod_factors(node):
+        text = _wrap(factor.body, factor.parens)
+        if factor.dot:
+            out += r" \cdot "
+        elif out and _runs_on(out, text):
+            out += " "
+        out += text
+    return out
+
+
+def _runs_on(left: str, right: str) -> bool:
+    # A space after a control word, and between symbols for whoever edits the source by hand.
+    return (left[-1].isalpha() and right[0].isalpha()) or (left[-1] in "})" and right[0].isalnum())
+
+
+def _matrix(node: Mat) -> str:
+    width, bar = shape.columns(node)
+    flat = shape.integers(node)
+    if flat is not None and len(flat) == len(node.rows) * width:
+        return _fence(node, _array(len(node.rows), width, bar, "r", "") % flat)
+    cells = [[math(entry) for entry in row] + [""] * (width - len(row)) for row in node.rows]
+    flat_cells = [cell for row in cells for cell in row]
+    numbers = all(isinstance(entry, int | Fraction) for row in node.rows for entry in row)
+    gap = "[3pt]" if any("\\frac" in cell for cell in flat_cells) else ""
+    return _fence(node, _array(len(cells), width, bar, "r" if numbers else "c", gap) % tuple(flat_cells))
+
+
+def _fence(node: Mat, array: str) -> str:
+    return rf"\left[{array}\right]" if node.fence == "[" else rf"\left|{array}\right|"
+
+
+@lru_cache(maxsize=256)
+def _array(height: int, width: int, bar: int | None, kind: str, gap: str) -> str:
+    """A matrix with a %s for each entry."""
+    columns = kind * max(width, 1) if bar is None else f"{kind * bar}|{kind * (width - bar)}"
+    body = f" \\\\{gap} ".join([" & ".join(["%s"] * width)] * height)
+    return rf"\begin{{array}}{{{columns}}} {body} \end{{array}}"
+
+
+def _row_op(node: RowOp) -> str:
+    target, source = f"R_{{{node.target}}}", f"R_{{{node.source}}}"
+    if node.target < 10:
+        target = f"R_{node.target}"
+    if node.source < 10:
+        source = f"R_{node.source}"
+    how, factor = shape.row_operation(node)
+    times = "" if factor == 1 else "-" if factor == -1 else math(factor)
+    if how == "swap":
+        return rf"{target} \leftrightarrow {source}"
+    if how == "scale":
+        return rf"{target} \leftarrow {times}{' ' if times[-1:] == '}' else ''}{target}"
+    return rf"{target} \leftarrow {target} {how} {times}{' ' if times[-1:] == '}' else ''}{source}"
+
+
+def _wrap(node: Math, parens: bool) -> str:
+    text = math(node)
+    return _brackets("(", text, ")") if parens else text
+
+
+def _brackets(left: str, text: str, right: str) -> str:
+    # \left and \right only around what is tall: they change the spacing and are tiresome to edit.
+    if "\\frac" in text or "\\begin" in text:
+        return rf"\left{left}{text}\right{right}"
+    return left + text + right
+
+
+# ---- prose
+
+
+def _hole(piece: Hole) -> str:
+    match piece:
+        case Say():
+            return "".join([_part(part, emphasis) for part, emphasis in shape.fill(piece)])
+        case Plain(text):
+            return escape(text)
+        case Join(pieces, separator):
+            return escape(separator).join(map(_hole, pieces))
+        case Listing(items) if items:
+            # One formula each, so that the line may break after a comma.
+            return ", ".join([f"${math(item)}$" for item in items])
+        case _:
+            return f"${math(piece)}$"
+
+
+def _part(part: Hole, emphasis: bool) -> str:
+    text = _hole(part)
+    return rf"\emph{{{text}}}" if emphasis and isinstance(part, Plain | Say | Join) else text
+
+
+# ---- blocks
+
+
+def _blocks(content: Content, number: str) -> str:
+    stage = 0
+    out = []
+    for block in content:
+        stage += isinstance(block, Stage)
+        out.append(_block(block, f"{number}{stage}"))
+    return "\n\n".join(out)
+
+
+def _block(block: Block, number: str) -> str:
+    match block:
+        case Para(body):
+            return _hole(body)
+        case Display(body):
+            return f"\\[\n{math(body)}\n\\]"
+        case System():
+            return f"\\[\n{_system(block)}\n\\]"
+        case Derivation(first, steps):
+            return f"\\[\n{_derivation(first, steps)}\n\\]"
+        case Reduction(start, moves):
+            lines = [rf"\cofstart{{{math(start)}}}"]
+            for move in moves:
+                operations = r" \\ ".join(map(_row_op, move.operations))
+                lines.append(rf"\cofmove{{{operations}}}{{{math(move.result)}}}")
+            return "\n".join([r"\begin{cofreduction}", *lines, r"\end{cofreduction}"])
+        case Options(items):
+            lines = [rf"\cofoption{{{escape(letter)}}}{{{_hole(body)}}}" for letter, body in items]
+            return "\n".join([r"\begin{cofoptions}", *lines, r"\end{cofoptions}"])
+        case Stage(title, body):
+            heading = _hole(title).removesuffix(".")
+            inner = _blocks(body, f"{number}.")
+            return f"\\begin{{cofstage}}{{{number}}}{{{heading}}}\n{inner}\n\\end{{cofstage}}"
+        case _:
+            assert_never(block)
+
+
+def _system(block: System) -> str:
+    lines = []
+    for row, constant in zip(block.coefficients, block.constants, strict=True):
+        cells: list[str] = []
+        for slot in shape.equation_terms(row, block.variables):
+            sign, term = ("", "") if slot is None else (slot[0], math(slot[1]))
+            if not cells:
+                cells.append(sign + term)
+            else:
+                cells += [f"{{}}{sign}{{}}" if sign else "", term]
+        lines.append(" & ".join([*cells, "{}={}", math(constant)]).replace("\\frac", "\\tfrac"))
+    body = " \\\\\n".join(lines)
+    return f"\\begin{{alignedat}}{{{len(block.variables) + 1}}}\n{body}\n\\end{{alignedat}}"
+
+
+def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> str:
+    sides = [f"&{_RELATIONS[relation]} {math(side)}" for relation, side in steps]
+    if sides and shape.short(first):
+        lines = [f"{math(first)} {sides[0]}", *sides[1:]]
+    else:
+        # A long first side on the same line as the next would make the line twice as wide.
+        lines = [rf"&\phantom{{{{}}={{}}}} {math(first)}", *sides]
+    body = " \\\\\n".join(lines)
+    return f"\\begin{{aligned}}\n{body}\n\\end{{aligned}}"

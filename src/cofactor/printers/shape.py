@@ -1,0 +1,321 @@
+"""The rules that all printers share: signs, parentheses, dots, symbols, sentence templates.
+
+A sum prints the sign of a term itself, so `split_sign` takes it off: a negative
+number, `Neg`, and a product or quotient that begins with one of them. What is
+left after a minus, beside another factor or under an exponent needs
+parentheses according to its `level`.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import assert_never
+
+from cofactor.content import Hole, Plain, Say
+from cofactor.errors import DefectError
+from cofactor.exact import Exact
+from cofactor.notation import (
+    Call,
+    Group,
+    Listing,
+    Mat,
+    Math,
+    Neg,
+    Pow,
+    Prod,
+    Quot,
+    Rel,
+    RowOp,
+    SetOf,
+    Sum,
+    Tup,
+)
+
+# How tightly a node holds together, loosest first.
+LOOSE, SUM, SIGNED, PROD, QUOT, POW, ATOM = range(7)
+
+
+def level(node: Math) -> int:
+    """How tightly a node holds together: LOOSE, SUM, SIGNED, PROD, QUOT, POW or ATOM."""
+    match node:
+        case int():
+            return SIGNED if node < 0 else ATOM
+        case str():
+            return ATOM
+        case Fraction():
+            return SIGNED if node < 0 else QUOT
+        case Sum(terms):
+            return SUM if len(terms) > 1 else level(terms[0]) if terms else ATOM
+        case Prod(factors):
+            if len(factors) < 2:
+                return level(factors[0]) if factors else ATOM
+            return SIGNED if split_sign(node)[0] else PROD
+        case Neg():
+            return SIGNED
+        case Quot():
+            return SIGNED if split_sign(node)[0] else QUOT
+        case Pow():
+            return POW
+        case Rel() | Listing() | RowOp():
+            return LOOSE
+        case Group() | Call() | Mat() | Tup() | SetOf():
+            return ATOM
+        case _:
+            assert_never(node)
+
+
+def split_sign(node: Math) -> tuple[bool, Math]:
+    """Whether a node begins with a minus, and the node without it."""
+    match node:
+        case int() | Fraction():
+            return (True, -node) if node < 0 else (False, node)
+        case Neg(body):
+            return True, body
+        case Sum((only,)) | Prod((only,)):
+            return split_sign(only)
+        case Prod((first, *rest), dot):
+            negative, bare = split_sign(first)
+            # A product takes its first factor's sign, unless that sign is inside parentheses: (-2 + x)y.
+            return (True, Prod((bare, *rest), dot)) if negative else (False, node)
+        case Quot(top, bottom) if isinstance(top, int | Fraction | Neg):
+            negative, bare = split_sign(top)
+            return (True, Quot(bare, bottom)) if negative else (False, node)
+        case _:
+            return False, node
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a sum: its sign, its body without the sign, whether that stands in parentheses."""
+
+    negative: bool
+    body: Math
+    parens: bool
+
+
+def sum_terms(node: Sum) -> list[Term]:
+    """The terms of a sum as they are printed; a sum without terms is 0."""
+    terms = []
+    for position, item in enumerate(node.terms or (0,)):
+        negative, body = split_sign(item)
+        # A later inner sum keeps its parentheses: dropping them would hide a step of the work.
+        loosest = SIGNED if negative else SUM if position else LOOSE
+        terms.append(Term(negative, body, level(body) <= loosest))
+    return terms
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A factor of a product: whether it stands in parentheses, and whether a dot comes before it."""
+
+    body: Math
+    parens: bool
+    dot: bool
+
+
+def prod_factors(node: Prod) -> list[Factor]:
+    """The factors of a product as they are printed, inner products taken apart; no factors are a 1."""
+    flat: list[Factor] = []
+    _flatten(node, flat)
+    return flat or [Factor(1, False, False)]
+
+
+def _flatten(node: Prod, flat: list[Factor]) -> None:
+    start = len(flat)
+    for item in node.factors:
+        rank = level(item)
+        parens = rank <= SUM or (rank == SIGNED and bool(flat))
+        # An inner product that is to be taken apart, maybe inside a sum or product of one part.
+        body = item
+        while not parens and isinstance(body, Sum | Prod) and len(_parts(body)) == 1:
+            body = _parts(body)[0]
+        if isinstance(body, Prod) and not parens:
+            join = len(flat)
+            _flatten(body, flat)
+            if node.dot and start < join < len(flat):
+                flat[join] = Factor(flat[join].body, flat[join].parens, True)
+            continue
+        dot = bool(flat) and ((node.dot and len(flat) > start) or needs_dot(flat[-1], body, parens and rank == SIGNED))
+        flat.append(Factor(body, parens, dot))
+
+
+def _parts(node: Sum | Prod) -> tuple[Math, ...]:
+    return node.terms if isinstance(node, Sum) else node.factors
+
+
+def needs_dot(left: Factor, right: Math, signed: bool) -> bool:
+    """Whether two neighbouring factors would be misread without a dot between them."""
+    if signed or isinstance(right, int | Fraction) or (isinstance(right, Pow) and isinstance(right.base, int)):
+        return True
+    if isinstance(left.body, Tup) or left.body in (1, -1):
+        return True  # no "1x", and no (1, 2)x
+    # 2 before a built-up fraction would look like a mixed number.
+    return isinstance(right, Quot) and isinstance(left.body, int | Fraction)
+
+
+def pow_parens(base: Math) -> bool:
+    """Whether the base of a power stands in parentheses."""
+    return level(base) <= POW
+
+
+def argument(node: Call) -> Math | None:
+    """The one argument that brings its own brackets along, so that a call adds none: det [1 2; 3 4]."""
+    match node.arguments:
+        case (Mat() | Group() as only,):
+            return only
+        case _:
+            return None
+
+
+def short(node: Math) -> bool:
+    """Whether a side is short enough to stand before the first relation of a derivation."""
+    return _leaves(node, 6) >= 0
+
+
+def _leaves(node: Math, budget: int) -> int:
+    """The budget that is left after this node; negative as soon as it is used up."""
+    children: tuple[Math, ...]
+    match node:
+        case int() | Fraction() | str():
+            return budget - 1
+        case Neg(body) | Group(body):
+            children = (body,)
+        case Quot(top, bottom):
+            children = (top, bottom)
+        case Pow(base, exponent):
+            children = (base, exponent)
+        case Sum(parts) | Prod(parts) | Call(_, parts) | Tup(parts) | SetOf(parts) | Listing(parts):
+            children = parts
+        case Mat() | Rel() | RowOp():
+            return -1
+        case _:
+            assert_never(node)
+    for child in children:
+        if budget < 0:
+            break
+        budget = _leaves(child, budget)
+    return budget
+
+
+def columns(node: Mat) -> tuple[int, int | None]:
+    """The number of columns of a matrix, and the column before which its bar stands if there is one."""
+    width = max(map(len, node.rows), default=0)
+    return width, node.bar if node.bar is not None and 0 < node.bar < width else None
+
+
+def integers(node: Mat) -> tuple[int, ...] | None:
+    """The entries row by row if all are integers, else None: most matrices can be printed in one stroke."""
+    flat = [entry for row in node.rows for entry in row]
+    return tuple(flat) if set(map(type, flat)) == {int} else None  # type: ignore[arg-type]
+
+
+def equation_terms(row: "tuple[Exact, ...]", variables: tuple[str, ...]) -> list[tuple[str, Math] | None]:
+    """One (sign, term) for each variable of an equation of a system, None where nothing stands.
+
+    The sign of the first term is "" or "-", later ones "+" or "-". An equation
+    without any variable has the term 0 in the last place.
+    """
+    slots: list[tuple[str, Math] | None] = []
+    started = False
+    for coefficient, variable in zip(row, variables, strict=True):
+        if coefficient == 0:
+            slots.append(None)
+            continue
+        size = -coefficient if coefficient < 0 else coefficient
+        sign = "-" if coefficient < 0 else "+" if started else ""
+        slots.append((sign, variable if size == 1 else Prod((size, variable))))
+        started = True
+    if not started and slots:
+        slots[-1] = ("", 0)
+    return slots
+
+
+def row_operation(node: RowOp) -> tuple[str, Exact]:
+    """How the right side of a row operation is written: "swap", "scale", "+" or "-", and the positive multiplier.
+
+    The multiplier of "scale" keeps its sign.
+    """
+    if node.kind == "add":
+        return ("-", -node.factor) if node.factor < 0 else ("+", node.factor)
+    return node.kind, node.factor
+
+
+# ---- symbols
+
+_ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0303": "tilde", "\u20d7": "vec"}
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol taken apart: "β̂_1" is the base "β" with the accent "hat" and the subscript "1"."""
+
+    base: str
+    subscript: str
+    accent: str
+
+
+@lru_cache(maxsize=1024)
+def symbol(name: str) -> Symbol:
+    """Take a symbol apart at its first underscore; the subscript may be a symbol again."""
+    base, _, subscript = clean(name).partition("_")
+    if not base:
+        return Symbol(clean(name), "", "")
+    apart = unicodedata.normalize("NFD", base)
+    if len(apart) == 2 and apart[1] in _ACCENTS:
+        return Symbol(apart[0], subscript, _ACCENTS[apart[1]])
+    return Symbol(base, subscript, "")
+
+
+# ---- text
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LONE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Text that every target can hold: control characters and line breaks are spaces."""
+    return text if text.isprintable() else _LONE.sub("\ufffd", _CONTROL.sub(" ", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence template: literal text, or else the name of a hole; emphasised or not."""
+
+    literal: Plain | None
+    hole: str
+    emphasis: bool
+
+
+_HOLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
+
+
+@lru_cache(maxsize=4096)
+def template_pieces(template: str) -> tuple[Piece, ...]:
+    """Split a template into its pieces; braces and asterisks that mark nothing are literal."""
+    pieces: list[Piece] = []
+    # re.split with one group gives outside, inside, outside, …
+    for i, run in enumerate(_EMPHASIS.split(template)):
+        for j, text in enumerate(_HOLE.split(run)):
+            if text:
+                pieces.append(Piece(None, text, i % 2 == 1) if j % 2 else Piece(Plain(text), "", i % 2 == 1))
+    return tuple(pieces)
+
+
+def fill(node: Say) -> list[tuple[Hole, bool]]:
+    """The parts of a sentence in order, literal text as `Plain`, and whether each is emphasised.
+
+    Raises DefectError for a hole that nothing fills.
+    """
+    holes = dict(node.holes)
+    parts: list[tuple[Hole, bool]] = []
+    for piece in template_pieces(node.template):
+        if piece.literal is not None:
+            parts.append((piece.literal, piece.emphasis))
+        elif piece.hole in holes:
+            parts.append((holes[piece.hole], piece.emphasis))
+        else:
+            raise DefectError(f"nothing fills the hole {piece.hole!r} of {node.template!r}")
+    return parts

@@ -1,0 +1,298 @@
+"""Spoken text: the alternative of every formula, complete, for those who hear it.
+
+Everything that the eye sees is said: each entry of a matrix, the bar of an
+augmented one, parentheses, signs as words ("minus 3", never a dash).
+"""
+
+from fractions import Fraction
+from typing import assert_never
+
+from cofactor.content import (
+    Block,
+    Content,
+    Derivation,
+    Display,
+    Hole,
+    Inline,
+    Join,
+    Move,
+    Options,
+    Para,
+    Plain,
+    Reduction,
+    Say,
+    Stage,
+    System,
+)
+from cofactor.exact import Exact
+from cofactor.notation import (
+    Call,
+    Group,
+    Listing,
+    Mat,
+    Math,
+    Neg,
+    Pow,
+    Prod,
+    Quot,
+    Rel,
+    Relation,
+    RowOp,
+    SetOf,
+    Sum,
+    Tup,
+)
+from cofactor.printers import shape
+from cofactor.printers.names import FUNCTIONS, GREEK, SPOKEN_SIGNS
+
+_RELATIONS: dict[Relation, str] = {
+    "=": "equals",
+    "≠": "is not equal to",
+    "<": "is less than",
+    "≤": "is at most",
+    ">": "is greater than",
+    "≥": "is at least",
+    "∈": "is in",
+    "⟹": "implies",
+}
+_TUPLES = {2: "the pair", 3: "the triple"}
+
+
+def math(node: Math) -> str:
+    """A formula in words."""
+    match node:
+        case int() | Fraction():
+            return _number(node)
+        case str():
+            return _symbol(node)
+        case Mat():
+            return _matrix(node)
+        case Sum():
+            return _sum(node)
+        case Prod():
+            return _prod(node)
+        case Neg(body):
+            return "minus " + _wrap(body, shape.level(body) <= shape.SIGNED)
+        case Quot():
+            negative, bare = shape.split_sign(node)
+            return "minus " + math(bare) if negative else _quotient(node.top, node.bottom)
+        case Pow(base, exponent):
+            return _power(base, exponent)
+        case Group(body):
+            return _wrap(body, True)
+        case Call(name, arguments):
+            only = shape.argument(node)
+            said = _wrap(only.body, True) if isinstance(only, Group) else ", ".join(map(_inner, arguments))
+            return f"{FUNCTIONS.get(name, name)} of {said or 'nothing'}"
+        case Tup(entries):
+            return f"{_TUPLES.get(len(entries), 'the tuple')} {_items(entries)}"
+        case SetOf(elements):
+            return f"the set of {_items(elements)}" if elements else "the empty set"
+        case Rel(first, rest):
+            return _relation(first, rest)
+        case RowOp():
+            return _row_op(node)
+        case Listing(items):
+            return _items(items)
+        case _:
+            assert_never(node)
+
+
+def inline(piece: Inline) -> str:
+    """A sentence with its formulas in words; emphasis is not spoken."""
+    return _hole(piece)
+
+
+def block(node: Block) -> str:
+    """One block in words, in one line."""
+    match node:
+        case Para(body):
+            return _hole(body)
+        case Display(body):
+            return math(body)
+        case System():
+            return _system(node)
+        case Derivation(first, steps):
+            return math(Rel(first, steps))
+        case Reduction(start, moves):
+            return "; ".join([math(start), *map(move, moves)])
+        case Options(items):
+            return " ".join(f"Option {letter}: {_hole(body)}." for letter, body in items)
+        case Stage(title, body):
+            return ". ".join([_hole(title).removesuffix("."), *map(block, body)])
+        case _:
+            assert_never(node)
+
+
+def blocks(content: Content) -> str:
+    """The blocks of a content in words, one a line."""
+    return "\n".join(map(block, content))
+
+
+def move(node: Move) -> str:
+    """Row operations and the matrix that they give."""
+    return f"{_operations(node)}, which gives {math(node.result)}"
+
+
+# ---- mathematics
+
+
+def _number(value: Exact) -> str:
+    sign = "minus " if value < 0 else ""
+    if isinstance(value, Fraction) and value.denominator != 1:
+        return f"{sign}{abs(value.numerator)} over {value.denominator}"
+    return f"{sign}{abs(value.numerator)}"
+
+
+def _symbol(name: str) -> str:
+    parts = shape.symbol(name)
+    base = parts.base.rstrip("'") or parts.base
+    said = SPOKEN_SIGNS.get(base) or "".join(_letter(character) for character in base)
+    said += " prime" * (len(parts.base) - len(base))
+    if parts.accent:
+        said += " " + parts.accent
+    return f"{said} sub {_symbol(parts.subscript)}" if parts.subscript else said
+
+
+def _letter(character: str) -> str:
+    name = GREEK.get(character)
+    if name is None:
+        return character
+    name = name.removeprefix("var")
+    return f"capital {name.lower()}" if name[0].isupper() else name
+
+
+def _sum(node: Sum) -> str:
+    out: list[str] = []
+    terms = shape.sum_terms(node)
+    for position, term in enumerate(terms):
+        if position:
+            out.append("minus" if term.negative else "plus")
+        elif term.negative:
+            out.append("minus")
+        out.append(_wrap(term.body, term.parens) if term.parens or len(terms) == 1 else _inner(term.body))
+    return " ".join(out)
+
+
+def _prod(node: Prod) -> str:
+    out: list[str] = []
+    factors = shape.prod_factors(node)
+    for factor in factors:
+        if out and (factor.dot or factor.parens or isinstance(factor.body, Group | Tup | Mat)):
+            out.append("times")
+        out.append(_wrap(factor.body, True) if factor.parens else _inner(factor.body))
+    return " ".join(out)
+
+
+def _quotient(top: Math, bottom: Math) -> str:
+    if shape.level(top) == shape.ATOM and shape.level(bottom) == shape.ATOM:
+        return f"{_inner(top)} over {_inner(bottom)}"
+    return f"the fraction {_inner(top)} over {_inner(bottom)}, end fraction"
+
+
+def _power(base: Math, exponent: Math) -> str:
+    if base == "ℝ":
+        return f"R {math(exponent)}"
+    said = _wrap(base, True) if shape.pow_parens(base) else _inner(base)
+    match exponent:
+        case 2:
+            return said + " squared"
+        case 3:
+            return said + " cubed"
+        case -1:
+            return said + " inverse"
+        case "T":
+            return said + " transpose"
+        case int() | str():
+            return f"{said} to the power {math(exponent)}"
+        case _:
+            return f"{said} to the power {_inner(exponent)}, end power"
+
+
+def _relation(first: Math, rest: tuple[tuple[Relation, Math], ...]) -> str:
+    # A matrix says where it ends, unless nothing follows it.
+    out = [_inner(first) if rest else math(first)]
+    for position, (relation, side) in enumerate(rest, start=1):
+        out += [_RELATIONS[relation], _inner(side) if position < len(rest) else math(side)]
+    return " ".join(out)
+
+
+def _matrix(node: Mat) -> str:
+    width, bar = shape.columns(node)
+    height = len(node.rows)
+    if height == 0 or width == 0:
+        return "the empty matrix"
+    rows = []
+    for row in node.rows:
+        entries = [math(entry) for entry in row]
+        if bar is not None:
+            entries.insert(bar, "bar")
+        rows.append(", ".join(entries))
+    if node.fence == "|":
+        return f"the determinant of the {height} by {width} matrix with rows: {'; '.join(rows)}"
+    if width == 1 and height > 1:
+        return f"the column vector {', '.join(rows)}"
+    kind = "augmented matrix" if bar is not None else "matrix"
+    return f"the {height} by {width} {kind} with {'rows' if height > 1 else 'row'}: {'; '.join(rows)}"
+
+
+def _row_op(node: RowOp) -> str:
+    how, factor = shape.row_operation(node)
+    if how == "swap":
+        return f"rows {node.target} and {node.source} are swapped"
+    if how == "scale":
+        times = "minus " if factor == -1 else "" if factor == 1 else f"{_number(factor)} times "
+        return f"row {node.target} becomes {times}row {node.target}"
+    times = "" if factor == 1 else f"{_number(factor)} times "
+    return f"row {node.target} becomes row {node.target} {'minus' if how == '-' else 'plus'} {times}row {node.source}"
+
+
+def _operations(node: Move) -> str:
+    return " and ".join(map(_row_op, node.operations)) or "then"
+
+
+def _items(items: tuple[Math, ...]) -> str:
+    return ", ".join([*map(_inner, items[:-1]), *map(math, items[-1:])]) if items else "nothing"
+
+
+def _inner(node: Math) -> str:
+    # Where something follows, a list of entries has to say that it is over.
+    text = math(node)
+    match node:
+        case Mat():
+            return text + ", end matrix,"
+        case Tup() if len(node.entries) != 1:
+            return text + ","
+        case _:
+            return text
+
+
+def _wrap(node: Math, parens: bool) -> str:
+    return f"open parenthesis {math(node)} close parenthesis" if parens else math(node)
+
+
+# ---- prose and blocks
+
+
+def _hole(piece: Hole) -> str:
+    match piece:
+        case Say():
+            return "".join([_hole(part) for part, _ in shape.fill(piece)])
+        case Plain(text):
+            return shape.clean(text)
+        case Join(pieces, separator):
+            return shape.clean(separator).join(map(_hole, pieces))
+        case _:
+            return math(piece)
+
+
+def _system(node: System) -> str:
+    equations = []
+    for row, constant in zip(node.coefficients, node.constants, strict=True):
+        said = []
+        for slot in shape.equation_terms(row, node.variables):
+            if slot is not None:
+                said += [{"-": "minus", "+": "plus", "": ""}[slot[0]], math(slot[1])]
+        equations.append(f"{' '.join(filter(None, said)) or '0'} equals {_number(constant)}")
+    count = len(equations)
+    return f"the system of {count} equation{'s' if count != 1 else ''}: {'; '.join(equations)}"
