@@ -1,0 +1,132 @@
+"""The library behind `import cofactor` and behind the command line.
+
+Everything here returns values; only `cofactor.sheets.publish` writes files.
+Formats are named as on the command line: "json", "md", "tex", "typ", "text".
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from cofactor import items, registry
+from cofactor.errors import UnknownNameError
+from cofactor.exercise import Exercise, ExerciseType
+from cofactor.items import load, make
+from cofactor.sheets.model import Kind, Sheet, SheetConfig, Version
+
+__all__ = ["FORMATS", "batch", "chunks", "item", "load", "make", "sheet", "types", "write"]
+
+FORMATS = ("json", "md", "tex", "typ", "text")
+
+
+def types() -> tuple[ExerciseType[Any], ...]:
+    """All exercise types, sorted by id."""
+    return tuple(map(registry.get, registry.names()))
+
+
+def item(type: str, *, seed: str | int, index: int, level: str, parameters: Mapping[str, object]) -> Exercise:
+    """`make`, with the parameters as a mapping: their names may be anything that a user typed."""
+    return items.build(*items.resolve(type, level, seed, index, parameters))
+
+
+def batch(
+    requests: Iterable[tuple[str, int]], *, seed: str | int, level: str = "medium", parameters: Mapping[str, object]
+) -> Iterator[Exercise]:
+    """Items of several (type, count) requests in turn, none equal to another.
+
+    The requests are checked before this returns; the items are made while they
+    are consumed, and SpaceExhaustedError may come then. A type that is named
+    twice goes on with its series.
+    """
+    taken: set[bytes] = set()
+    series: dict[str, items.Series] = {}
+    wanted = list(requests)
+    for name, _ in wanted:
+        if name not in series:
+            series[name] = items.Series(name, seed=seed, level=level, parameters=parameters, taken=taken)
+    return (next(series[name]) for name, count in wanted for _ in range(count))
+
+
+def sheet(config: SheetConfig | str | os.PathLike[str]) -> Sheet:
+    """The sheet of a configuration, or of the TOML file at a path, with all its versions verified.
+
+    Raises ConfigError with all faults of the configuration, and
+    SpaceExhaustedError if it asks for more distinct items than there are.
+    """
+    from cofactor.sheets.assemble import assemble
+    from cofactor.sheets.config import read
+
+    return assemble(config if isinstance(config, SheetConfig) else read(config))
+
+
+def write(
+    what: Sheet | Iterable[Exercise],
+    format: str,
+    *,
+    form: str = "A",
+    kind: Kind = "solutions",
+    fields: Iterable[str] | None = None,
+) -> str:
+    """A sheet or some exercises as text, in one of `FORMATS`.
+
+    Of a sheet the version `form` is written. The documents ("md", "tex" and
+    "typ") are the problem "sheet", its "key", or the "solutions" (exercises by
+    themselves are written like a sheet without a title). With "json", `fields`
+    leaves out all other fields.
+    """
+    return "".join(chunks(what, format, form=form, kind=kind, fields=fields))
+
+
+def chunks(
+    what: Sheet | Iterable[Exercise],
+    format: str,
+    *,
+    form: str = "A",
+    kind: Kind = "solutions",
+    fields: Iterable[str] | None = None,
+) -> Iterator[str]:
+    """The text of `write` piece by piece: of "json" and "text" each item as soon as it is made."""
+    match format:
+        case "json":
+            from cofactor.writers import json
+
+            wanted = None if fields is None else list(fields)
+            return (json.line(exercise, wanted) + "\n" for exercise in _exercises(what, form))
+        case "text":
+            from cofactor.writers import text
+
+            return (text.item(exercise, ("answer", "working")) + "\n" for exercise in _exercises(what, form))
+        case "md" | "tex" | "typ":
+            from cofactor.sheets.assemble import loose
+
+            sheet = what if isinstance(what, Sheet) else loose(what)
+            return iter((_writer(format)(sheet, _version(sheet, form), kind),))
+        case _:
+            raise UnknownNameError.suggest("format called", format, FORMATS)
+
+
+def _exercises(what: Sheet | Iterable[Exercise], form: str) -> Iterable[Exercise]:
+    if not isinstance(what, Sheet):
+        return what
+    return (problem.exercise for problem in _version(what, form).problems if problem.exercise is not None)
+
+
+def _version(sheet: Sheet, form: str) -> Version:
+    for version in sheet.versions:
+        if version.form == form:
+            return version
+    raise UnknownNameError.suggest("version", form, [version.form for version in sheet.versions])
+
+
+def _writer(format: str) -> Callable[[Sheet, Version, Kind], str]:
+    if format == "md":
+        from cofactor.writers import markdown
+
+        return markdown.write
+    if format == "tex":
+        from cofactor.writers import latex
+
+        return latex.write
+    from cofactor.writers import typst
+
+    return typst.write

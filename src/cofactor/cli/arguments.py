@@ -1,0 +1,55 @@
+"""What several commands read from their arguments."""
+
+import os
+import re
+import secrets
+from collections.abc import Iterable
+
+import click
+
+from cofactor.errors import UserError, ValueRangeError, clip
+
+MAX_COUNT = 1_000_000
+
+
+def settings(pairs: Iterable[str]) -> dict[str, str]:
+    """The parameters given by `--set name=value`, each once."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise UserError(f"--set: {clip(pair)!r} must look like name=value.")
+        if name in found:
+            raise UserError(f"--set: {clip(name)!r} is given twice.")
+        found[name] = value
+    return found
+
+
+def type_and_count(argument: str, default: int = 1) -> tuple[str, int]:
+    """`TYPE[:COUNT]` taken apart."""
+    name, colon, text = argument.partition(":")
+    if not colon:
+        return name, default
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", text) or int(text) > MAX_COUNT:
+        raise ValueRangeError(f"{clip(argument)!r}: the count must be a whole number from 1 to {MAX_COUNT}.")
+    return name, int(text)
+
+
+def fresh_seed() -> str:
+    """A seed that nobody chose."""
+    return secrets.token_hex(4)
+
+
+def tell_seed(seed: str) -> None:
+    """Say on standard error which seed was drawn, so that it can be used again."""
+    click.echo(f"Seed: {seed}", err=True)
+
+
+def is_reference(argument: str) -> bool:
+    """Whether an argument is meant as a reference, well-formed or not: TYPE@…"""
+    return re.match(r"[A-Za-z0-9_]+\.[A-Za-z0-9_]+@", argument) is not None
+
+
+def is_file(argument: str) -> bool:
+    """Whether an argument names a file: it ends in .toml, or has a slash and is no reference."""
+    return argument.endswith(".toml") or (("/" in argument or os.sep in argument) and not is_reference(argument))
