@@ -120,7 +120,10 @@ def _symbol(name: str) -> str:
     base = _letters(parts.base)
     if parts.accent:
         base = f"{_ACCENTS[parts.accent]}{{{base}}}"
-    return f"{base}_{{{_symbol(parts.subscript)}}}" if parts.subscript else base
+    if not parts.subscript:
+        return base
+    below = parts.subscript if shape.is_index(parts.subscript) else _symbol(parts.subscript)
+    return f"{base}_{below}" if len(below) == 1 else f"{base}_{{{below}}}"
 
 
 def _letters(text: str) -> str:
@@ -194,18 +197,16 @@ def _array(height: int, width: int, bar: int | None, kind: str, gap: str) -> str
 
 
 def _row_op(node: RowOp) -> str:
-    target, source = f"R_{{{node.target}}}", f"R_{{{node.source}}}"
-    if node.target < 10:
-        target = f"R_{node.target}"
-    if node.source < 10:
-        source = f"R_{node.source}"
+    target, source = _symbol(f"R_{node.target}"), _symbol(f"R_{node.source}")
     how, factor = shape.row_operation(node)
     times = "" if factor == 1 else "-" if factor == -1 else math(factor)
+    if times.endswith("}"):
+        times += " "
     if how == "swap":
         return rf"{target} \leftrightarrow {source}"
     if how == "scale":
-        return rf"{target} \leftarrow {times}{' ' if times[-1:] == '}' else ''}{target}"
-    return rf"{target} \leftarrow {target} {how} {times}{' ' if times[-1:] == '}' else ''}{source}"
+        return rf"{target} \leftarrow {times}{target}"
+    return rf"{target} \leftarrow {target} {how} {times}{source}"
 
 
 def _wrap(node: Math, parens: bool) -> str:
@@ -268,8 +269,9 @@ def _block(block: Block, number: str) -> str:
         case Reduction(start, moves):
             lines = [rf"\cofstart{{{math(start)}}}"]
             for move in moves:
-                operations = r" \\ ".join(map(_row_op, move.operations))
-                lines.append(rf"\cofmove{{{operations}}}{{{math(move.result)}}}")
+                operations = [_row_op(operation) for operation in move.operations]
+                gap = r" \\[2pt] " if any("\\frac" in operation for operation in operations) else r" \\ "
+                lines.append(rf"\cofmove{{{gap.join(operations)}}}{{{math(move.result)}}}")
             return "\n".join([r"\begin{cofreduction}", *lines, r"\end{cofreduction}"])
         case Options(items):
             lines = [rf"\cofoption{{{escape(letter)}}}{{{_hole(body)}}}" for letter, body in items]

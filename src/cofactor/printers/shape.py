@@ -268,6 +268,14 @@ def symbol(name: str) -> Symbol:
     return Symbol(base, subscript, "")
 
 
+_INDEX = re.compile(r"[0-9ijklmn]+")
+
+
+def is_index(subscript: str) -> bool:
+    """Whether a subscript is a row of indices, as in a_ij, and no word, as in σ_max."""
+    return _INDEX.fullmatch(subscript) is not None
+
+
 # ---- text
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

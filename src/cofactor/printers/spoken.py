@@ -82,8 +82,8 @@ def math(node: Math) -> str:
             return _wrap(body, True)
         case Call(name, arguments):
             only = shape.argument(node)
-            said = _wrap(only.body, True) if isinstance(only, Group) else ", ".join(map(_inner, arguments))
-            return f"{FUNCTIONS.get(name, name)} of {said or 'nothing'}"
+            said = _wrap(only.body, True) if isinstance(only, Group) else _items(arguments)
+            return f"{FUNCTIONS.get(name, name)} of {said}"
         case Tup(entries):
             return f"{_TUPLES.get(len(entries), 'the tuple')} {_items(entries)}"
         case SetOf(elements):
@@ -119,7 +119,7 @@ def block(node: Block) -> str:
         case Options(items):
             return " ".join(f"Option {letter}: {_hole(body)}." for letter, body in items)
         case Stage(title, body):
-            return ". ".join([_hole(title).removesuffix("."), *map(block, body)])
+            return " ".join(f"{part.removesuffix('.')}." for part in [_hole(title), *map(block, body)])
         case _:
             assert_never(node)
 
@@ -165,22 +165,22 @@ def _letter(character: str) -> str:
 def _sum(node: Sum) -> str:
     out: list[str] = []
     terms = shape.sum_terms(node)
-    for position, term in enumerate(terms):
-        if position:
-            out.append("minus" if term.negative else "plus")
-        elif term.negative:
+    for position, term in enumerate(terms, start=1):
+        if term.negative:
             out.append("minus")
-        out.append(_wrap(term.body, term.parens) if term.parens or len(terms) == 1 else _inner(term.body))
+        elif out:
+            out.append("plus")
+        out.append(_wrap(term.body, term.parens, last=position == len(terms)))
     return " ".join(out)
 
 
 def _prod(node: Prod) -> str:
     out: list[str] = []
     factors = shape.prod_factors(node)
-    for factor in factors:
+    for position, factor in enumerate(factors, start=1):
         if out and (factor.dot or factor.parens or isinstance(factor.body, Group | Tup | Mat)):
             out.append("times")
-        out.append(_wrap(factor.body, True) if factor.parens else _inner(factor.body))
+        out.append(_wrap(factor.body, factor.parens, last=position == len(factors)))
     return " ".join(out)
 
 
@@ -256,19 +256,27 @@ def _items(items: tuple[Math, ...]) -> str:
 
 
 def _inner(node: Math) -> str:
-    # Where something follows, a list of entries has to say that it is over.
-    text = math(node)
+    """A formula after which something follows: a list of entries has to say that it is over."""
+    return math(node) + _end(node)
+
+
+def _end(node: Math) -> str:
     match node:
         case Mat():
-            return text + ", end matrix,"
-        case Tup() if len(node.entries) != 1:
-            return text + ","
+            return ", end matrix,"
+        case Tup() | SetOf() | Listing():
+            return ","
+        case Neg(last) | Sum((*_, last)) | Prod((*_, last)) | Call(_, (*_, last)) | Rel(_, (*_, (_, last))):
+            # The same, unless parentheses say it already.
+            return _end(last)
         case _:
-            return text
+            return ""
 
 
-def _wrap(node: Math, parens: bool) -> str:
-    return f"open parenthesis {math(node)} close parenthesis" if parens else math(node)
+def _wrap(node: Math, parens: bool, last: bool = True) -> str:
+    if parens:
+        return f"open parenthesis {math(node)} close parenthesis"
+    return math(node) if last else _inner(node)
 
 
 # ---- prose and blocks

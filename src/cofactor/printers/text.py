@@ -113,9 +113,9 @@ def _line(node: Math, tall: list[Mat] | None, tight: bool) -> str:
         case Call(name, arguments):
             only = shape.argument(node)
             if isinstance(only, Mat):
-                return f"{name} {_line(only, tall, tight)}"
+                return f"{shape.clean(name)} {_line(only, tall, tight)}"
             if only is not None:
-                return name + _line(only, tall, tight)
+                return shape.clean(name) + _line(only, tall, tight)
             return f"{shape.clean(name)}({_items(arguments, tall, tight)})"
         case Tup(entries):
             return f"({_items(entries, tall, tight)})"

@@ -6,6 +6,7 @@ for. In a formula, a comma is the name `comma` and a word is a string: nothing
 is read as an argument or an identifier by accident.
 """
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
@@ -59,6 +60,10 @@ _RELATIONS: dict[Relation, str] = {
 _ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde", "vec": "arrow"}
 # Signs that Typst's mathematics reads as operators or delimiters, by name.
 _NAMED = {"√": "sqrt(#[])", "⟨": "angle.l", "⟩": "angle.r", "∥": "parallel", "′": "prime"}
+
+# Neighbours that Typst's default font would join to a dash, a quotation mark or an inverted mark.
+_JOINED = re.compile(r"(-{2,}|,{2,}|'{2,}|`{2,}|[?!]`+)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'")
 
 
 def math(node: Math) -> str:
@@ -130,7 +135,10 @@ def _symbol(name: str) -> str:
     base = _letters(parts.base)
     if parts.accent:
         base = f"{_ACCENTS[parts.accent]}({base})"
-    return f"{base}_({_symbol(parts.subscript)})" if parts.subscript else base
+    if not parts.subscript:
+        return base
+    below = " ".join(parts.subscript) if shape.is_index(parts.subscript) else _symbol(parts.subscript)
+    return f"{base}_({below})"
 
 
 def _letters(text: str) -> str:
@@ -218,14 +226,25 @@ def _hole(piece: Hole) -> str:
         case Say():
             return "".join([_part(part, emphasis) for part, emphasis in shape.fill(piece)])
         case Plain(text):
-            return f"#{_string(text)};" if text else ""
+            return _prose(text)
         case Join(pieces, separator):
-            return f"#{_string(separator)};".join(map(_hole, pieces))
+            return _prose(separator).join(map(_hole, pieces))
         case Listing(items) if items:
             # One formula each, so that the line may break after a comma.
             return '#", ";'.join(map(_equation, items))
         case _:
             return _equation(piece)
+
+
+@lru_cache(maxsize=4096)
+def _prose(text: str) -> str:
+    """Literal text; an apostrophe after a letter is typographic, as LaTeX sets it."""
+    out = []
+    # re.split with one group gives outside, inside, outside, …
+    for i, run in enumerate(_JOINED.split(text)):
+        if run:
+            out.append(f"#exact({_string(run)});" if i % 2 else f"#{_string(_APOSTROPHE.sub('’', run))};")
+    return "".join(out)
 
 
 def _part(part: Hole, emphasis: bool) -> str:
@@ -234,7 +253,8 @@ def _part(part: Hole, emphasis: bool) -> str:
 
 
 def _equation(node: Math) -> str:
-    return f"#eq({_string(spoken.math(node))}, ${math(node)}$);"
+    body = math(node)
+    return f"#{'tall' if 'mat(' in body else 'eq'}({_string(spoken.math(node))}, ${body}$);"
 
 
 # ---- blocks
