@@ -177,6 +177,10 @@ class ExerciseType(ABC, Generic[P]):
         """The answer as the key states it."""
         return answer.shown()
 
+    def distinct(self, p: P) -> int | None:
+        """How many distinct items these parameters have, if that is known exactly."""
+        return None
+
     def canonical(self, given: Given) -> object:
         """What two items share if they are equal to a student's eye (order of equations, say)."""
         return tuple(given.items())

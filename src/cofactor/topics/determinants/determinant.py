@@ -63,7 +63,12 @@ class Determinant(ExerciseType[Params]):
     def construct(self, p: Params, rng: Rng) -> Draft | None:
         entry, product, value = SIZES[p.n]
         a = sparse_line(rng, entry, value) if p.n == 4 else small_products(rng, p.n, entry, product, value)
-        return None if a is None else Draft(Given(A=a), witness=Number(bareiss(a)))
+        if a is None:
+            return None
+        witness = bareiss(a)
+        # Part of niceness: enough wrong rules must lead to different wrong values.
+        values = {wrong for _, wrong, _ in wrong_determinants(a, p.method)} - {witness}
+        return Draft(Given(A=a), witness=Number(witness)) if len(values) >= 3 else None
 
     def prompt(self, p: Params, given: Given) -> Content:
         shown = Display(eq("A", mat(given.matrix("A"))))

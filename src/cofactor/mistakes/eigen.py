@@ -1,0 +1,206 @@
+"""Wrong rules about eigenvalues and eigenvectors (rows 55-63 of the list of misconceptions)."""
+
+from cofactor.content import Say, listed, say
+from cofactor.exact import (
+    Exact,
+    Matrix,
+    Vector,
+    determinant,
+    diagonal,
+    divide,
+    null_space,
+    primitive,
+    rref,
+    shifted,
+    transpose,
+)
+from cofactor.notation import Call, Group, Neg, Prod, Sum, combination, eq, polynomial
+
+WrongSet = tuple[str, Vector | None, Say]
+
+CLAIM = eq(Prod(("A", "P")), Prod(("P", "D")))
+
+
+def wrong_spectra(a: Matrix, values: Vector) -> list[WrongSet]:
+    """The rules for eigenvalues, the likeliest first; None for a rule without a value here."""
+    return [eig_diag(a), eig_pivots(a), charpoly_trace_sign(a, values), a_minus_scalar(a), charpoly_det_sign(a)]
+
+
+def eig_diag(a: Matrix) -> WrongSet:
+    """eig-diag: the diagonal entries."""
+    diagonal = tuple(a[i][i] for i in range(len(a)))
+    feedback = say(
+        "{entries} are the diagonal entries of {A}. They are the eigenvalues of a triangular matrix only.",
+        entries=listed(list(diagonal)),
+        A="A",
+    )
+    return "eig-diag", diagonal, feedback
+
+
+def pivots_of(a: Matrix) -> Vector | None:
+    """The pivots of elimination without swaps; None if one is zero."""
+    rows = [list(row) for row in a]
+    found: list[Exact] = []
+    for k, row in enumerate(rows):
+        if row[k] == 0:
+            return None
+        found.append(row[k])
+        for lower in rows[k + 1 :]:
+            factor = divide(lower[k], row[k])
+            for j in range(k, len(row)):
+                lower[j] = lower[j] - factor * row[j]
+    return tuple(divide(x, 1) for x in found)
+
+
+def eig_pivots(a: Matrix) -> WrongSet:
+    """eig-pivots: the pivots after row reduction."""
+    pivots = pivots_of(a)
+    feedback = say(
+        "You row-reduced {A} and read off the pivots. Row operations change the eigenvalues.",
+        A="A",
+    )
+    return "eig-pivots", pivots, feedback
+
+
+def charpoly_trace_sign(a: Matrix, values: Vector) -> WrongSet:
+    """charpoly-trace-sign: every root with the other sign, from λ² + tr·λ + det or from misread factors."""
+    largest = values[0] if -values[0] > values[-1] else values[-1]  # values ascend
+    feedback = say(
+        "All your signs are reversed: {factor} is zero at {root}. "
+        "The sum of the eigenvalues must be the trace {trace}.",
+        factor=Sum(("λ", -largest)),
+        root=eq("λ", largest),
+        trace=sum(a[i][i] for i in range(len(a))),
+    )
+    return "charpoly-trace-sign", tuple(-x for x in values), feedback
+
+
+def a_minus_scalar(a: Matrix) -> WrongSet:
+    """A-minus-scalar: λ is subtracted from every entry, so the polynomial is linear: det A - sλ."""
+    ones = tuple(tuple(x - 1 for x in row) for row in a)
+    slope = determinant(a) - determinant(ones)
+    feedback = say(
+        "You subtracted {x} from every entry. {shift} changes the diagonal only; "
+        "your polynomial {linear} is not even of degree {n}.",
+        x="λ",
+        shift=Sum(("A", Neg(Prod(("λ", "I"))))),
+        linear=polynomial((-slope, determinant(a)), "λ"),
+        n=len(a),
+    )
+    return "a-minus-scalar", (divide(determinant(a), slope),) if slope else None, feedback
+
+
+def charpoly_det_sign(a: Matrix) -> WrongSet:
+    """charpoly-det-sign: the constant term of the characteristic polynomial has the wrong sign (2x2)."""
+    feedback = say(
+        "The constant term of your polynomial has the wrong sign: it is {det}.",
+        det=eq(Call("det", ("A",)), determinant(a)),
+    )
+    if len(a) != 2:
+        return "charpoly-det-sign", None, feedback
+    trace, det = a[0][0] + a[1][1], determinant(a)
+    inside = int(trace * trace + 4 * det)
+    root = next((r for r in range(40) if r * r == inside), None)
+    if root is None:
+        return "charpoly-det-sign", None, feedback
+    return "charpoly-det-sign", (divide(trace - root, 2), divide(trace + root, 2)), feedback
+
+
+def eigenspace_rules(a: Matrix, value: Exact, basis: Matrix) -> list[tuple[str, Matrix, Say]]:
+    """Wrong bases of the eigenspace of λ = value, the likeliest first."""
+    n = len(a)
+    shift = combination([1, -value], ["A", "I"])
+    reduced, pivots = rref(shifted(a, value))
+    kept = tuple(primitive(row) for row in reduced if any(row))
+    flipped = tuple(tuple(-x if j in pivots else x for j, x in enumerate(v)) for v in basis)
+    rules: list[tuple[str, Matrix, Say]] = [
+        (
+            "free-sign",
+            flipped,
+            say(
+                "The free variables change their sign when they go to the other side: "
+                "test your vector in {shift}, the product must be zero.",
+                shift=shift,
+            ),
+        ),
+        (
+            "eig-rows",
+            kept,
+            say(
+                "These are the rows of the reduced matrix. The eigenvectors solve {equation}.",
+                equation=eq(Prod((Group(shift), "v")), 0),
+            ),
+        ),
+        (
+            "eig-transpose",
+            null_space(shifted(transpose(a), value)),
+            say("These are eigenvectors of the transpose of {A}: you worked with columns in place of rows.", A="A"),
+        ),
+        (
+            "eig-plus",
+            null_space(shifted(a, -value)),
+            say("You reduced {wrong}; it must be {right}.", wrong=combination([1, value], ["A", "I"]), right=shift),
+        ),
+        (
+            "a-minus-scalar",
+            null_space(tuple(tuple(x - value for x in row) for row in a)),
+            say("You subtracted {x} from every entry of {A}, not from its diagonal alone.", x=value, A="A"),
+        ),
+    ]
+    if len(basis) > 1:
+        lost = say(
+            "One vector is not enough: there are {k} free variables, so the eigenspace has dimension {k}.", k=len(basis)
+        )
+        rules.insert(0, ("free-lost", basis[:1], lost))
+    ones = tuple(int(j in pivots) for j in range(n))
+    rules.append(
+        (
+            "eig-pivot-columns",
+            tuple(tuple(int(i == j) for j in range(n)) for i in range(n) if ones[i]),
+            say("The pivots do not name eigenvectors: solve for the pivot variables in terms of the free ones."),
+        )
+    )
+    return rules
+
+
+def factorization_rules(a: Matrix, p: Matrix, d: Matrix) -> list[tuple[str, Matrix, Matrix, Say]]:
+    """Wrong pairs (P, D), the likeliest first."""
+    n = len(a)
+    values = tuple(d[i][i] for i in range(n))
+    turned = (*values[1:], values[0])
+    rows = say("Your eigenvectors are the rows of {P}. They must be its columns.", P="P")
+    order = say(
+        "The columns of {P} and the entries of {D} are in different orders: "
+        "column {one} belongs to {first}, but there {D} has {other}.",
+        P="P",
+        D="D",
+        one=1,
+        first=eq("λ", values[0]),
+        other=turned[0],
+    )
+    diagonal_feedback = say(
+        "You took the diagonal entries {entries} of {A} for its eigenvalues. "
+        "That is right for triangular matrices only.",
+        entries=listed([a[i][i] for i in range(n)]),
+        A="A",
+    )
+    rules = [
+        ("fact-order", p, diagonal(turned), order),
+        ("fact-rows", transpose(p), d, rows),
+        ("eig-diag", p, diagonal(tuple(a[i][i] for i in range(n))), diagonal_feedback),
+    ]
+    other: list[Vector] = []
+    for value in sorted(set(values)):
+        other += null_space(shifted(transpose(a), value))
+    if len(other) == n:
+        feedback = say("These are eigenvectors of the transpose of {A}: test {claim}.", A="A", claim=CLAIM)
+        rules.append(("eig-transpose", transpose(tuple(other)), d, feedback))
+    rules.append(
+        (
+            "charpoly-trace-sign",
+            p,
+            diagonal(tuple(-x for x in values)),
+            say("The eigenvectors are right, but every eigenvalue has the wrong sign: test {claim}.", claim=CLAIM),
+        )
+    )
+    return rules

@@ -1,0 +1,166 @@
+"""Diagonalize an integer matrix with integer eigenvalues: P and D with A·P = P·D."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cofactor import derive
+from cofactor.answers import Answer, Factorization
+from cofactor.construct import spectra
+from cofactor.content import VARIABLES, Content, Display, Para, para, say
+from cofactor.exact import Exact, Vector, determinant, diagonal, multiply, shifted, transpose
+from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.eigen import factorization_rules
+from cofactor.notation import Listing, Math, Pow, Prod, combination, eq, mat, polynomial
+from cofactor.params import Parameters, between, one_of
+from cofactor.rng import Rng
+from cofactor.working import spectrum
+from cofactor.working.null_space import PIVOT_RULE, eigenvector_check, null_space
+from cofactor.working.trace import Work
+
+
+@dataclass(frozen=True)
+class Params(Parameters):
+    """What can be chosen."""
+
+    n: int = between(2, 3, 3, "number of rows")
+    entry: int = between(6, 12, 9, "largest absolute value of an entry")
+    repeated: str = one_of(("no", "yes", "mixed"), "no", "whether an eigenvalue is repeated")
+
+    def conflict(self) -> str | None:
+        if self.n == 2 and self.repeated != "no":
+            return "repeated eigenvalues need n=3, because a 2x2 matrix with one is diagonal already"
+        return None
+
+
+# Largest eigenvalue for each size.
+SPAN = {2: 6, 3: 5}
+
+BOUNDS = {
+    2: Bounds(operations=9, multiplications=12, additions=8, largest=60, denominator=1),
+    3: Bounds(operations=34, multiplications=70, additions=70, largest=130, denominator=1),
+}
+
+
+class Diagonalize(ExerciseType[Params]):
+    """P unimodular, D integer (`cofactor.construct.spectra`); every reduction of A - λI stays integer."""
+
+    id = "eigen.diagonalize"
+    version = 1
+    title = "Diagonalize a matrix"
+    objective = "I can diagonalize a matrix: find P and D from its eigenvalues and eigenvectors."
+    tags = ("la4.20", "la4.17", "la4.18")
+    answer = Factorization
+    prerequisites = ("eigen.eigenvalues", "eigen.eigenspace")
+    levels = {
+        "easy": Level(Params(n=2), lambda p: BOUNDS[p.n]),
+        "medium": Level(Params(n=3), lambda p: BOUNDS[p.n]),
+        "hard": Level(Params(n=3, entry=12, repeated="mixed"), lambda p: BOUNDS[p.n]),
+    }
+
+    def construct(self, p: Params, rng: Rng) -> Draft | None:
+        if p.n == 2:
+            made: spectra.Diagonalizable | None = rng.walk(_two_by_two(p.entry))
+        else:
+            repeated = p.repeated == "yes" or (p.repeated == "mixed" and rng.chance(1, 2))
+            draw = spectra.repeated_three_by_three if repeated else spectra.three_by_three
+            made = draw(rng, p.entry, SPAN[3])
+        if made is None:
+            return None
+        witness = Factorization(transpose(made.vectors), diagonal(made.values))
+        return Draft(Given(A=made.matrix), witness)
+
+    def prompt(self, p: Params, given: Given) -> Content:
+        return (
+            para(
+                "Find an invertible matrix {P} and a diagonal matrix {D} with {claim}, where",
+                P="P",
+                D="D",
+                claim=eq("A", Prod(("P", "D", Pow("P", -1)))),
+            ),
+            Display(eq("A", mat(given.matrix("A")))),
+        )
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        a = given.matrix("A")
+        work.stage(say("Characteristic polynomial"), hint=say("Start with {det}.", det=spectrum.DET))
+        coefficients = spectrum.characteristic_polynomial(work, a)
+        work.stage(
+            say("Eigenvalues"),
+            hint=say("The eigenvalues are the roots of {p}.", p=polynomial(coefficients, spectrum.LAMBDA)),
+        )
+        roots = spectrum.integer_roots(work, coefficients)
+        spectrum.conclude(work, a, roots)
+        values = sorted(set(roots))
+        work.stage(
+            say("Eigenvectors"),
+            hint=say("Reduce {shift}; its null space is the first eigenspace.", shift=_shift(values[0])),
+        )
+        if p.n > 2:
+            work.note("Reduce {shift} for each eigenvalue. {rule}", shift=spectrum.SHIFTED, rule=PIVOT_RULE)
+        columns: list[Vector] = []
+        diagonal_entries: list[int] = []
+        for value in values:
+            work.note("For {eigenvalue}, reduce {shift}:", eigenvalue=eq("λ", value), shift=_shift(value))
+            found = null_space(work, shifted(a, value), VARIABLES[p.n])
+            columns += found
+            diagonal_entries += [int(value)] * len(found)
+        big_p, big_d = transpose(tuple(columns)), diagonal(tuple(diagonal_entries))
+        work.stage(say("Put together"), hint=say("The eigenvectors are the columns of {P}.", P="P"))
+        work.record(
+            "assemble",
+            (big_p, big_d),
+            lambda: (
+                Para(
+                    say(
+                        "The eigenvectors are the columns of {P}, "
+                        "in the order in which their eigenvalues stand in {D}:",
+                        P="P",
+                        D="D",
+                    )
+                ),
+                Display(Listing((eq("P", mat(big_p)), eq("D", mat(big_d))))),
+            ),
+        )
+        work.note("*Check:* {check}.", check=eigenvector_check(a, columns[-1], diagonal_entries[-1]))
+        return Factorization(big_p, big_d)
+
+    def derive(self, p: Params, given: Given) -> Answer:
+        a = given.matrix("A")
+        columns: list[Vector] = []
+        values: list[int] = []
+        for value, _ in derive.eigenvalues(a):
+            found = derive.null_space(shifted(a, value))
+            columns += found
+            values += [int(value)] * len(found)
+        return Factorization(transpose(tuple(columns)), diagonal(tuple(values)))
+
+    def holds(self, p: Params, given: Given, answer: Answer) -> bool:
+        """A·P = P·D with D diagonal and P invertible."""
+        if not isinstance(answer, Factorization) or {len(answer.p), len(answer.d)} != {p.n}:
+            return False
+        a = given.matrix("A")
+        off_diagonal = any(x for i, row in enumerate(answer.d) for j, x in enumerate(row) if i != j)
+        return not off_diagonal and multiply(a, answer.p) == multiply(answer.p, answer.d) and determinant(answer.p) != 0
+
+    def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
+        assert isinstance(answer, Factorization)  # noqa: S101 - the kind of this type
+        for slug, big_p, big_d, feedback in factorization_rules(given.matrix("A"), answer.p, answer.d):
+            yield Mistake(slug, Factorization(big_p, big_d), feedback)
+
+    def distinct(self, p: Params) -> int | None:
+        return len(_two_by_two(p.entry)) if p.n == 2 else None
+
+
+def _shift(value: Exact) -> Math:
+    """A - λI with the value in it: A - 2I, A + I."""
+    return combination([1, -value], ["A", "I"])
+
+
+@lru_cache(maxsize=8)
+def _two_by_two(entry: int) -> tuple[spectra.Diagonalizable, ...]:
+    space = spectra.two_by_two(entry, 3, SPAN[2])
+    return tuple(x for x in space if sum(x.values) and not spectra.gives_itself_away(x.matrix, x.values))
+
+
+TYPE = Diagonalize()

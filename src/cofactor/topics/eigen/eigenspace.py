@@ -1,0 +1,168 @@
+"""Find a basis of the eigenspace of a given eigenvalue."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from cofactor import derive
+from cofactor.answers import Answer, Basis
+from cofactor.construct.spectra import directions
+from cofactor.construct.subspaces import echelon, of_rank
+from cofactor.content import VARIABLES, Content, Display, Inline, listed, para, say
+from cofactor.exact import Exact, Matrix, apply, largest, null_space, rank, scale, shifted
+from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.eigen import eigenspace_rules
+from cofactor.notation import Tup, combination, eq, mat
+from cofactor.params import Parameters, between
+from cofactor.rng import Rng
+from cofactor.working.null_space import PIVOT_RULE, eigenvector_check
+from cofactor.working.null_space import null_space as null_space_by_hand
+from cofactor.working.trace import Work
+
+
+@dataclass(frozen=True)
+class Params(Parameters):
+    """What can be chosen."""
+
+    n: int = between(2, 4, 3, "number of rows")
+    dimension: int = between(1, 2, 1, "dimension of the eigenspace")
+    entry: int = between(6, 12, 9, "largest absolute value of an entry")
+
+    def conflict(self) -> str | None:
+        if self.dimension >= self.n:
+            return "dimension must be smaller than n"
+        return None
+
+
+BOUNDS = {
+    2: Bounds(operations=4, multiplications=4, additions=2, largest=20, denominator=1),
+    3: Bounds(operations=10, multiplications=16, additions=12, largest=30, denominator=1),
+    4: Bounds(operations=14, multiplications=40, additions=30, largest=40, denominator=1),
+}
+
+
+class Eigenspace(ExerciseType[Params]):
+    """A = λI + C·R with R the wanted reduced form (`cofactor.construct.subspaces`)."""
+
+    id = "eigen.eigenspace"
+    version = 1
+    title = "Find a basis of an eigenspace"
+    objective = "I can find a basis of the eigenspace of a given eigenvalue."
+    tags = ("la4.16", "la2.22")
+    answer = Basis
+    prerequisites = ("systems.solve",)
+    levels = {
+        "easy": Level(Params(n=2, entry=6), lambda p: BOUNDS[p.n]),
+        "medium": Level(Params(n=3), lambda p: BOUNDS[p.n]),
+        "hard": Level(Params(n=4, dimension=2), lambda p: BOUNDS[p.n]),
+    }
+
+    def construct(self, p: Params, rng: Rng) -> Draft | None:
+        if p.n == 2:
+            small = rng.walk(_two_by_two(p.entry))
+            return Draft(Given(A=small[0], **{"lambda": small[1]}), witness=Basis(2, small[2]))
+        reduced, _ = echelon(rng, p.n - p.dimension, p.n, 2)
+        singular = of_rank(rng, p.n, reduced, 3)
+        value = rng.nonzero(5)
+        a = shifted(singular, -value)
+        zeros = sum(x == 0 for row in a for x in row)
+        if (
+            largest(a) > p.entry
+            or zeros > p.n - 2
+            or rank(singular) < p.n - p.dimension
+            or any(not any(row) for row in singular)
+        ):
+            return None
+        basis = null_space(reduced)
+        if not _teaches(a, value, basis):
+            return None
+        return Draft(Given(A=a, **{"lambda": value}), witness=Basis(p.n, basis))
+
+    def prompt(self, p: Params, given: Given) -> Content:
+        value = given.number("lambda")
+        return (
+            para(
+                "{eigenvalue} is an eigenvalue of the matrix {A}. Find a basis of its eigenspace.",
+                eigenvalue=eq("λ", value),
+                A="A",
+            ),
+            Display(eq("A", mat(given.matrix("A")))),
+        )
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        a, value = given.matrix("A"), given.number("lambda")
+        shift = combination([1, -value], ["A", "I"])
+        work.stage(
+            say("Reduce {shift}", shift=shift),
+            hint=say(
+                "The eigenspace is the null space of {shift}: subtract {x} on the diagonal.", shift=shift, x=value
+            ),
+        )
+        if p.n > 2:
+            work.note("{rule}", rule=PIVOT_RULE)
+        variables = VARIABLES[p.n]
+        basis = null_space_by_hand(work, shifted(a, value), variables)
+        work.stage(
+            say("Eigenspace"),
+            hint=say("There will be {k} free variables.", k=p.dimension)
+            if p.dimension > 1
+            else say("One variable stays free; express the others by it."),
+        )
+        work.note("A basis of the eigenspace: {vectors}.", vectors=listed([Tup(v) for v in basis]))
+        work.note("*Check:* {check}.", check=eigenvector_check(a, basis[0], value))
+        return Basis(p.n, basis)
+
+    def derive(self, p: Params, given: Given) -> Answer:
+        return Basis(p.n, derive.null_space(shifted(given.matrix("A"), given.number("lambda"))))
+
+    def holds(self, p: Params, given: Given, answer: Answer) -> bool:
+        """Independent vectors with A·v = λ·v, as many as the eigenspace has dimensions."""
+        if not isinstance(answer, Basis) or answer.ambient != p.n:
+            return False
+        a, value = given.matrix("A"), given.number("lambda")
+        return (
+            len(answer.vectors) == p.n - rank(shifted(a, value))
+            and all(apply(a, v) == scale(value, v) for v in answer.vectors)
+            and rank(answer.vectors) == len(answer.vectors)
+        )
+
+    def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
+        assert isinstance(answer, Basis)  # noqa: S101 - the kind of this type
+        for slug, vectors, feedback in eigenspace_rules(given.matrix("A"), given.number("lambda"), answer.vectors):
+            if vectors:
+                yield Mistake(slug, Basis(p.n, vectors), feedback)
+
+    def present(self, p: Params, given: Given, answer: Answer) -> Inline:
+        assert isinstance(answer, Basis)  # noqa: S101 - the kind of this type
+        return listed([Tup(v) for v in answer.vectors])
+
+    def distinct(self, p: Params) -> int | None:
+        return len(_two_by_two(p.entry)) if p.n == 2 else None
+
+
+def _teaches(a: Matrix, value: Exact, basis: Matrix) -> bool:
+    """Whether enough wrong rules lead to different wrong spaces."""
+    wrong = [Basis(len(a), vectors) for _, vectors, _ in eigenspace_rules(a, value, basis) if vectors]
+    kept: list[Basis] = []
+    for candidate in wrong:
+        if not any(candidate.same(other) for other in (*kept, Basis(len(a), basis))):
+            kept.append(candidate)
+    return len(kept) >= 3
+
+
+@lru_cache(maxsize=8)
+def _two_by_two(entry: int) -> tuple[tuple[Matrix, Exact, Matrix], ...]:
+    """All (A, λ, basis) with both rows of A - λI multiples of q·x - p·y, |p|, |q| <= 3, in a fixed order."""
+    found = []
+    steps = [x for x in range(-4, 5) if x]
+    for p, q in directions(2, 3):
+        for first, second, value in product(steps, steps, [x for x in range(-5, 6) if x]):
+            a = ((value + first * q, -first * p), (second * q, value - second * p))
+            full = p and q and all(x for row in a for x in row)
+            if full and largest(a) <= entry and _teaches(a, value, ((p, q),)):
+                found.append((a, value, ((p, q),)))
+    return tuple(found)
+
+
+TYPE = Eigenspace()

@@ -1,0 +1,154 @@
+"""Find the eigenvalues of an integer matrix through its characteristic polynomial."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cofactor import derive
+from cofactor.answers import Answer, SetAnswer
+from cofactor.construct import spectra
+from cofactor.content import Content, Display, Inline, listed, para, say
+from cofactor.exact import Matrix, Vector, determinant, shifted
+from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.eigen import wrong_spectra
+from cofactor.notation import eq, mat, polynomial
+from cofactor.params import Parameters, between, one_of
+from cofactor.rng import Rng
+from cofactor.working import spectrum
+from cofactor.working.trace import Work
+
+
+@dataclass(frozen=True)
+class Params(Parameters):
+    """What can be chosen."""
+
+    n: int = between(2, 3, 3, "number of rows")
+    entry: int = between(5, 12, 9, "largest absolute value of an entry")
+    repeated: str = one_of(("no", "yes", "mixed"), "no", "whether an eigenvalue is repeated")
+
+    def conflict(self) -> str | None:
+        if self.n == 2 and self.repeated != "no":
+            return "repeated eigenvalues need n=3"
+        return None
+
+
+# Largest eigenvalue for each size.
+SPAN = {2: 9, 3: 5}
+
+BOUNDS = {
+    2: Bounds(operations=2, multiplications=4, additions=4, largest=90, denominator=1),
+    3: Bounds(operations=9, multiplications=34, additions=32, largest=130, denominator=1),
+}
+
+
+class Eigenvalues(ExerciseType[Params]):
+    """A = P·D·P^-1 with unimodular P (`cofactor.construct.spectra`); the diagonal is never the spectrum."""
+
+    id = "eigen.eigenvalues"
+    version = 1
+    title = "Find the eigenvalues of a matrix"
+    objective = "I can find the eigenvalues of a small matrix as the roots of its characteristic polynomial."
+    tags = ("la4.14", "la4.17", "la4.18", "la4.19")
+    answer = SetAnswer
+    prerequisites = ("determinants.determinant",)
+    levels = {
+        "easy": Level(Params(n=2), lambda p: BOUNDS[p.n]),
+        "medium": Level(Params(n=3), lambda p: BOUNDS[p.n]),
+        "hard": Level(Params(n=3, repeated="mixed"), lambda p: BOUNDS[p.n]),
+    }
+
+    def construct(self, p: Params, rng: Rng) -> Draft | None:
+        found = self._candidate(p, rng)
+        if found is None:
+            return None
+        a, values = found
+        return Draft(Given(A=a), witness=SetAnswer.of(values, ask_multiplicity=p.repeated != "no"))
+
+    def _candidate(self, p: Params, rng: Rng) -> tuple[Matrix, Vector] | None:
+        if p.n == 2:
+            made = rng.walk(_two_by_two(p.entry))
+            return made.matrix, made.values
+        kind = rng.pick(("no", "yes")) if p.repeated == "mixed" else p.repeated
+        if kind == "yes" and rng.chance(1, 2):
+            return spectra.defective_three_by_three(rng, p.entry, SPAN[3])
+        draw = spectra.repeated_three_by_three if kind == "yes" else spectra.three_by_three
+        drawn = draw(rng, p.entry, SPAN[3])
+        return None if drawn is None else (drawn.matrix, drawn.values)
+
+    def prompt(self, p: Params, given: Given) -> Content:
+        ask = "Find all eigenvalues of the matrix {A}."
+        if p.repeated != "no":
+            ask = "Find all eigenvalues of the matrix {A}, each with its algebraic multiplicity."
+        return (para(ask, A="A"), Display(eq("A", mat(given.matrix("A")))))
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        a = given.matrix("A")
+        work.stage(say("Characteristic polynomial"), hint=say("Start with {det}.", det=spectrum.DET))
+        coefficients = spectrum.characteristic_polynomial(work, a)
+        work.stage(
+            say("Eigenvalues"),
+            hint=say("The eigenvalues are the roots of {p}.", p=polynomial(coefficients, spectrum.LAMBDA)),
+        )
+        roots = spectrum.integer_roots(work, coefficients)
+        spectrum.conclude(work, a, roots)
+        return SetAnswer.of(roots, ask_multiplicity=p.repeated != "no")
+
+    def derive(self, p: Params, given: Given) -> Answer:
+        return SetAnswer(derive.eigenvalues(given.matrix("A")), p.repeated != "no")
+
+    def holds(self, p: Params, given: Given, answer: Answer) -> bool:
+        """det(A - λI) = 0 for every value; the sum and, where it is asked, the count of multiplicities."""
+        if not isinstance(answer, SetAnswer):
+            return False
+        a = given.matrix("A")
+        n = len(a)
+        values = [x for x, _ in answer.items]
+        if len(set(values)) != len(values) or any(determinant(shifted(a, x)) != 0 for x in values):
+            return False
+        if not answer.ask_multiplicity:
+            return len(values) == n
+        total = sum(m for _, m in answer.items)
+        return (
+            total == n
+            and sum(x * m for x, m in answer.items) == sum(a[i][i] for i in range(n))
+            and all(m > 0 for _, m in answer.items)
+        )
+
+    def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
+        assert isinstance(answer, SetAnswer)  # noqa: S101 - the kind of this type
+        a = given.matrix("A")
+        values = tuple(x for x, m in answer.items for _ in range(m))
+        ask = p.repeated != "no"
+        for slug, found, feedback in wrong_spectra(a, values):
+            yield Mistake(slug, None if found is None else SetAnswer.of(found, ask_multiplicity=ask), feedback)
+        if len(set(values)) < len(values):
+            twice = next(x for x in values if values.count(x) > 1)
+            yield Mistake(
+                "eig-multiplicity",
+                SetAnswer.of(tuple(sorted(set(values))), ask_multiplicity=True),
+                say("The multiplicities must add up to {n}: {x} is a root twice.", n=p.n, x=twice),
+            )
+
+    def present(self, p: Params, given: Given, answer: Answer) -> Inline:
+        assert isinstance(answer, SetAnswer)  # noqa: S101 - the kind of this type
+        if not answer.ask_multiplicity:
+            return listed([eq("λ", x) for x, _ in answer.items])
+        return listed([say("{eq} (multiplicity {m})", eq=eq("λ", x), m=m) for x, m in answer.items])
+
+    def distinct(self, p: Params) -> int | None:
+        return len(_two_by_two(p.entry)) if p.n == 2 else None
+
+
+@lru_cache(maxsize=8)
+def _two_by_two(entry: int) -> tuple[spectra.Diagonalizable, ...]:
+    """The space for n = 2, without the items that leave fewer than three wrong rules."""
+    found = []
+    for x in spectra.two_by_two(entry, 3, SPAN[2]):
+        truth = set(x.values)
+        wrong = {frozenset(values) for _, values, _ in wrong_spectra(x.matrix, tuple(sorted(truth))) if values}
+        if len(wrong - {truth}) >= 3 and not spectra.gives_itself_away(x.matrix, x.values):
+            found.append(x)
+    return tuple(found)
+
+
+TYPE = Eigenvalues()

@@ -1,0 +1,111 @@
+"""Null spaces by hand: reduce, read off the pivot variables, set each free variable to 1 in turn."""
+
+from collections.abc import Sequence
+from math import gcd
+
+from cofactor.content import Content, Para, listed, say
+from cofactor.exact import Exact, Matrix, Vector, apply, divide, primitive
+from cofactor.notation import Math, Prod, Tup, combination, eq, term
+from cofactor.working.elimination import reduce
+from cofactor.working.rows import Rows
+from cofactor.working.trace import Work
+
+PIVOT_RULE = say("As pivot take a 1 or -1 where the column has one, else an entry that divides its row.")
+
+
+def null_space(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
+    """A basis of the null space of `a`, reduced and read off; primitive integer vectors.
+
+    A 2x2 matrix of rank 1 needs no division: its row q·x - p·y = 0 is solved by
+    (p, q). Otherwise the matrix is brought to reduced row echelon form.
+    """
+    if len(a) == 2 == len(a[0]):
+        return _line(work, a, variables)
+    rows = Rows(work, a)
+    pivots = reduce(rows, len(a[0]), divisor_first=True)
+    basis = _basis(rows.matrix, pivots, len(variables))
+    work.record("null_space", basis, lambda: _reading(rows.matrix, pivots, basis, variables))
+    return basis
+
+
+def _line(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
+    """The null space of a 2x2 matrix of rank 1 without a zero column."""
+    rows = Rows(work, a)
+    if not any(rows.rows[0]):
+        rows.swap(0, 1)
+    first = rows.rows[0]
+    shared = gcd(*(int(x) for x in first))
+    lead = next(x for x in first if x)
+    if shared != 1 or lead < 0:
+        rows.scale(0, divide(1, shared if lead > 0 else -shared))
+    row, below = rows.rows
+    if any(below):
+        place = 0 if row[0] else 1
+        rows.add(1, 0, divide(-below[place], row[place]))
+    basis = (primitive((-row[1], row[0])),)
+    solution = tuple(int(x) for x in basis[0])
+    work.record(
+        "null_space",
+        basis,
+        lambda: (
+            Para(
+                say(
+                    "What is left is {equation}, which {vector} solves; every solution is a multiple of it.",
+                    equation=eq(combination(row, variables), 0),
+                    vector=eq(Tup(tuple(variables)), Tup(solution)),
+                )
+            ),
+        ),
+    )
+    return basis
+
+
+def _basis(reduced: Matrix, pivots: Sequence[int], columns: int) -> Matrix:
+    basis = []
+    for free in (j for j in range(columns) if j not in pivots):
+        v: list[Exact] = [0] * columns
+        v[free] = 1
+        for i, pivot in enumerate(pivots):
+            v[pivot] = -reduced[i][free]
+        basis.append(primitive(tuple(v)))
+    return tuple(basis)
+
+
+def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: Sequence[str]) -> Content:
+    free = [j for j in range(len(variables)) if j not in pivots]
+    if not free:
+        return (
+            Para(say("Every column has a pivot, so the only solution is {zero}.", zero=Tup((0,) * len(variables)))),
+        )
+    names = listed([variables[j] for j in free])
+    solved: list[Math] = []
+    for i, pivot in enumerate(pivots):
+        right = combination([-reduced[i][j] for j in free], [variables[j] for j in free])
+        solved.append(eq(variables[pivot], right))
+    if len(free) == 1:
+        return (
+            Para(
+                say(
+                    "With {free} free, {solved}: the solutions are the multiples of {v}.",
+                    free=names,
+                    solved=listed(solved),
+                    v=Tup(basis[0]),
+                )
+            ),
+        )
+    return (
+        Para(
+            say(
+                "With {free} free, {solved}. Setting one of the free variables to 1 and the others to 0, in turn, "
+                "gives the basis {vectors}.",
+                free=names,
+                solved=listed(solved) if solved else say("there is no condition"),
+                vectors=listed([Tup(v) for v in basis]),
+            )
+        ),
+    )
+
+
+def eigenvector_check(a: Matrix, v: Vector, value: Exact) -> Math:
+    """A (2, -2, 1) = (6, -6, 3) = 3 (2, -2, 1)."""
+    return eq(Prod(("A", Tup(v))), Tup(apply(a, v)), term(value, Tup(v)))

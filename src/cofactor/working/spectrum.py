@@ -1,0 +1,235 @@
+"""Characteristic polynomials and their integer roots, by hand."""
+
+from cofactor.content import Content, Derivation, Display, Para, Say, listed, say
+from cofactor.exact import Exact, Matrix, Vector
+from cofactor.notation import Call, Group, Math, Neg, Pow, Prod, Sum, determinant_of, eq, polynomial
+from cofactor.working.trace import Work
+
+LAMBDA = "λ"
+SHIFTED = Sum(("A", Neg(Prod((LAMBDA, "I")))))
+DET = Call("det", (SHIFTED,))
+
+
+def _minus(x: Exact) -> Math:
+    """x - λ."""
+    return Sum((x, Neg(LAMBDA))) if x else Neg(LAMBDA)
+
+
+def shifted_symbolically(a: Matrix) -> tuple[tuple[Math, ...], ...]:
+    """A - λI with its entries as they are written."""
+    return tuple(tuple(_minus(x) if i == j else x for j, x in enumerate(row)) for i, row in enumerate(a))
+
+
+def characteristic_polynomial(work: Work, a: Matrix) -> Vector:
+    """The coefficients of det(A - λI) times (-1)^n, highest power first: monic. 2x2 or 3x3."""
+    return _two(work, a) if len(a) == 2 else _three(work, a)
+
+
+def _two(work: Work, a: Matrix) -> Vector:
+    (p, q), (r, s) = a
+    trace = work.add(p, s)
+    down, across = work.mul(p, s), work.mul(q, r)
+    det = work.sub(down, across)
+    coefficients = (1, -trace, det)
+
+    def content() -> Content:
+        expanded = Sum((Prod((_minus(p), _minus(s))), Neg(Prod((q, r), dot=True))))
+        return (
+            Derivation(
+                determinant_of(shifted_symbolically(a)),
+                (("=", expanded), ("=", polynomial(coefficients, LAMBDA))),
+            ),
+        )
+
+    work.record("characteristic_polynomial", coefficients, content)
+    return coefficients
+
+
+def _three(work: Work, a: Matrix) -> Vector:
+    (a1, a2, a3), (b1, b2, b3), (c1, c2, c3) = a
+    # The three minors along the first row, as polynomials in λ.
+    s = work.add(b2, c3)
+    m = work.sub(work.mul(b2, c3), work.mul(b3, c2))
+    u = work.sub(work.mul(b1, c3), work.mul(b3, c1))
+    v = work.sub(work.mul(b1, c2), work.mul(b2, c1))
+    minors = ((1, -s, m), (-b1, u), (c1, v))
+    work.record("expand", minors, lambda: _expansion(a, minors))
+    # (a1 - λ)(λ² - sλ + m) - a2(u - b1 λ) + a3(v + c1 λ), collected by powers of λ.
+    square = work.add(a1, s)
+    linear = work.total((-work.mul(a1, s), -m, work.mul(a2, b1), work.mul(a3, c1)))
+    constant = work.total((work.mul(a1, m), -work.mul(a2, u), work.mul(a3, v)))
+    negated = (-1, square, linear, constant)
+    coefficients = (1, -square, -linear, -constant)
+    work.record(
+        "characteristic_polynomial",
+        coefficients,
+        lambda: (
+            Derivation(
+                DET,
+                (
+                    ("=", polynomial(negated, LAMBDA)),
+                    ("=", Neg(Group(polynomial(coefficients, LAMBDA)))),
+                ),
+            ),
+        ),
+    )
+    return coefficients
+
+
+def _expansion(a: Matrix, minors: tuple[Vector, ...]) -> Content:
+    (a1, a2, a3), (b1, b2, b3), (c1, c2, c3) = a
+    raw: tuple[Math, ...] = (
+        Group(Sum((Prod((_minus(b2), _minus(c3))), Neg(Prod((b3, c2), dot=True))))),
+        Group(Sum((Prod((b1, _minus(c3))), Neg(Prod((b3, c1), dot=True))))),
+        Group(Sum((Prod((b1, c2), dot=True), Neg(Prod((_minus(b2), c1)))))),
+    )
+    worked = tuple(Group(polynomial(c, LAMBDA)) for c in minors)
+    heads: tuple[Math | None, ...] = (_minus(a1), -a2 or None, a3 or None)
+
+    def line(bodies: tuple[Math, ...]) -> Sum:
+        return Sum(
+            tuple(Prod((head, body), dot=True) for head, body in zip(heads, bodies, strict=True) if head is not None)
+        )
+
+    return (
+        Para(say("Expand along the first row.")),
+        Derivation(DET, (("=", line(raw)), ("=", line(worked)))),
+    )
+
+
+def integer_roots(work: Work, coefficients: Vector) -> Vector:
+    """All roots of a monic polynomial of degree 2 or 3 whose roots are integers, ascending.
+
+    A cubic is tried at the divisors of its constant term, the smallest first,
+    and divided by the first root found. Raises ValueError if a root is no integer.
+    """
+    if len(coefficients) == 4:
+        first = _tried(work, coefficients)
+        quotient = _divided(work, coefficients, first)
+        rest = _quadratic(work, quotient)
+        return tuple(sorted((first, *rest)))
+    return tuple(sorted(_quadratic(work, coefficients)))
+
+
+def _value(work: Work, coefficients: Vector, x: int) -> tuple[Exact, tuple[Exact, ...]]:
+    """The value at x and the terms whose sum it is, as a student computes them."""
+    degree = len(coefficients) - 1
+    terms = tuple(work.mul(c, x ** (degree - i)) for i, c in enumerate(coefficients))
+    return work.total(terms), terms
+
+
+def divisors(n: int) -> list[int]:
+    """±1, ±2 …: the divisors of n in the order in which they are tried; n is not 0."""
+    return [sign * d for d in range(1, abs(n) + 1) if n % d == 0 for sign in (1, -1)]
+
+
+def _tried(work: Work, coefficients: Vector) -> int:
+    constant = coefficients[-1]
+    if constant == 0:
+        work.note("The constant term is 0, so {root} is a root.", root=eq(LAMBDA, 0))
+        return 0
+    work.note("An integer root divides the constant term {c}; try the small divisors first.", c=constant)
+    for candidate in divisors(int(constant)):
+        value, terms = _value(work, coefficients, candidate)
+        work.record(
+            "trial",
+            value,
+            lambda x=candidate, t=terms, v=value: (Para(_trial(x, t, v)),),  # type: ignore[misc]
+        )
+        if value == 0:
+            return candidate
+    raise ValueError("no integer root")
+
+
+def _trial(x: int, terms: tuple[Exact, ...], value: Exact) -> Say:
+    shown = eq(Sum(tuple(t for t in terms if t)), value)
+    if value == 0:
+        return say("{point} gives {sum}, so {root} is a root.", point=eq(LAMBDA, x), sum=shown, root=x)
+    return say("{point} gives {sum}: no root.", point=eq(LAMBDA, x), sum=shown)
+
+
+def _divided(work: Work, coefficients: Vector, root: int) -> Vector:
+    """Synthetic division by λ - root."""
+    quotient = [coefficients[0]]
+    for c in coefficients[1:-1]:
+        quotient.append(work.add(c, work.mul(root, quotient[-1])))
+    result = tuple(quotient)
+    work.record(
+        "divide",
+        result,
+        lambda: (
+            Display(
+                eq(polynomial(coefficients, LAMBDA), Prod((Group(factor(root)), Group(polynomial(result, LAMBDA)))))
+            ),
+        ),
+    )
+    return result
+
+
+def factor(root: Exact) -> Math:
+    """λ - root as it is written."""
+    return Sum((LAMBDA, -root)) if root else LAMBDA
+
+
+def _quadratic(work: Work, coefficients: Vector) -> tuple[Exact, Exact]:
+    _, p, q = coefficients
+    discriminant = int(p * p - 4 * q)
+    root = int(max(0, discriminant) ** 0.5)
+    while root * root > discriminant:
+        root -= 1
+    while (root + 1) * (root + 1) <= discriminant:
+        root += 1
+    if discriminant < 0 or root * root != discriminant:
+        raise ValueError("no rational roots")
+    low, high = (int(-p) - root) // 2, (int(-p) + root) // 2
+    work.add(low, high)
+    work.mul(low, high)
+    work.record(
+        "roots",
+        (low, high),
+        lambda: (
+            Para(
+                say(
+                    "Two numbers with sum {sum} and product {product} are {low} and {high}: {factored}.",
+                    sum=-p,
+                    product=q,
+                    low=low,
+                    high=high,
+                    factored=eq(polynomial(coefficients, LAMBDA), factored((low, high))),
+                )
+            ),
+        ),
+    )
+    return low, high
+
+
+def factored(roots: Vector) -> Math:
+    """The product of the factors λ - root, equal ones as a power."""
+    powers: list[Math] = []
+    for root in sorted(set(roots)):
+        base: Math = factor(root)
+        count = roots.count(root)
+        powers.append(Pow(base, count) if count > 1 else base)
+    return powers[0] if len(powers) == 1 else Prod(tuple(powers))
+
+
+def conclude(work: Work, a: Matrix, roots: Vector) -> None:
+    """State the eigenvalues, with the check by the trace."""
+    trace = sum(a[i][i] for i in range(len(a)))
+    distinct = sorted(set(roots))
+    listing = listed([eq(LAMBDA, x) for x in distinct])
+    if len(distinct) == len(roots):
+        work.note(
+            "The eigenvalues are {list}. *Check:* their sum {sum} is the trace of {A}.", list=listing, sum=trace, A="A"
+        )
+        return
+    twice = next(x for x in distinct if roots.count(x) > 1)
+    work.note(
+        "The eigenvalues are {list}, where {twice} is a root {times} times. "
+        "*Check:* counted with multiplicity their sum {sum} is the trace of {A}.",
+        list=listing,
+        twice=twice,
+        times=roots.count(twice),
+        sum=trace,
+        A="A",
+    )
