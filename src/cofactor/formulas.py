@@ -235,11 +235,10 @@ class _Reader:
             return self._subscripted(_GREEK[bare])
         if word != bare:
             raise self._fault(f"{clip(word)!r} is not known; only Greek letters and {', '.join(FUNCTIONS)} are", start)
-        if len(word) > 3 and not word.isupper() or len(word) > 8:
+        if (len(word) > 3 and not word.isupper()) or len(word) > 8:
             raise self._fault(f"{clip(word)!r} is no name that is known here; put spaces between letters", start)
-        *first, last = word
-        symbol = self._subscripted(last)
-        return Prod((*first, symbol)) if first else symbol
+        symbol = self._subscripted(word[-1])
+        return Prod((*word[:-1], symbol)) if len(word) > 1 else symbol
 
     def _subscripted(self, letter: str) -> str:
         found = _SUBSCRIPT.match(self._text, self._at)

@@ -77,4 +77,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", newline="\n")
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

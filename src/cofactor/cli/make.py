@@ -13,10 +13,13 @@ FORMATS = ("json", "md", "tex", "text")
 @click.option("--level", default="medium", metavar="LEVEL", help="easy, medium (the default) or hard.")
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter; it must fit every named type.")
 @click.option("--seed", metavar="SEED", help="Any word or number; without it a fresh one is drawn.")
-@click.option("--count", type=click.IntRange(1, MAX_COUNT), default=1, help="Items of each type without a COUNT.")
+@click.option(
+    "--count", type=click.IntRange(1, MAX_COUNT), default=1, metavar="N", help="Items of each type without a COUNT."
+)
 @click.option("--format", "form", default="json", metavar="FORMAT", help=f"{', '.join(FORMATS)}; json is the default.")
 @click.option("--fields", metavar="NAMES", help="With json: only these fields, separated by commas.")
 def command(
+    *,
     kinds: tuple[str, ...],
     level: str,
     pairs: tuple[str, ...],

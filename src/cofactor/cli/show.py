@@ -11,9 +11,11 @@ from cofactor.errors import UserError
 @click.option("--level", metavar="LEVEL", help="easy, medium (the default) or hard.")
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter of the type; may be repeated.")
 @click.option("--seed", metavar="SEED", help="Any word or number; without it a fresh one is drawn.")
-@click.option("--index", type=click.IntRange(min=0), help="Which item of the seed's series; 0 is the first.")
+@click.option(
+    "--index", type=click.IntRange(min=0), metavar="N", help="Which item of the seed's series; 0 is the first."
+)
 def command(
-    what: tuple[str, ...], level: str | None, pairs: tuple[str, ...], seed: str | None, index: int | None
+    *, what: tuple[str, ...], level: str | None, pairs: tuple[str, ...], seed: str | None, index: int | None
 ) -> None:
     """Show one item: question, hints, answer, worked solution, and the wrong answers that are known.
 

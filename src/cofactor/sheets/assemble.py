@@ -1,0 +1,122 @@
+"""From a configuration to a sheet: every version with its own items, none of them twice.
+
+The problems are the same kinds in the same order in all versions; version B
+takes the items that follow those of version A in their series. Fixed references
+stand in every version, and no drawn item equals one of them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cofactor import catalogue, items, markup, registry
+from cofactor.content import Content, Plain
+from cofactor.exercise import Exercise
+from cofactor.rng import Rng
+from cofactor.sheets.config import styled
+from cofactor.sheets.model import Problem, ProblemConfig, Sheet, SheetConfig, Version
+
+
+def assemble(config: SheetConfig) -> Sheet:
+    """Make and verify every item of the sheet.
+
+    Raises SpaceExhaustedError if it asks for more distinct items than there are.
+    """
+    source = _Source(config)
+    slots = [slot for entry in config.problems for slot in source.slots(entry)]
+    versions = []
+    for number in range(config.versions):
+        form = letters(number)
+        # Drawn in the order of the configuration: shuffling moves problems, it does not change them.
+        made = [source.exercise(slot) for slot in slots]
+        order = _shuffled(slots, config.seed, form) if config.shuffle else range(len(slots))
+        versions.append(Version(form, tuple(_problems(slots, made, order))))
+    return Sheet(
+        config,
+        markup.line(config.title, "title"),
+        markup.line(config.course, "course") if config.course else None,
+        markup.folded(config.instructions, "instructions") if config.instructions else None,
+        tuple(markup.line(text, "field") for text in config.fields),
+        tuple(versions),
+    )
+
+
+def loose(exercises: Iterable[Exercise]) -> Sheet:
+    """Exercises by themselves as a sheet of one version, for writers that make documents."""
+    config = SheetConfig(title="Exercises", fields=(), references="all")
+    problems = tuple(Problem(number, None, None, None, made) for number, made in enumerate(exercises, 1))
+    return Sheet(config, Plain(config.title), None, None, (), (Version("A", problems),))
+
+
+def letters(number: int) -> str:
+    """The form letters of a version, counted from 0: A … Z, AA, AB …"""
+    text = ""
+    number += 1
+    while number:
+        number, last = divmod(number - 1, 26)
+        text = chr(ord("A") + last) + text
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One problem of every version: its item is fixed, or drawn for each version."""
+
+    entry: ProblemConfig
+    section: str | None
+    fixed: Exercise | None = None
+    custom: Content = ()
+
+
+def _problems(slots: Sequence[_Slot], made: Sequence[Exercise | None], order: Iterable[int]) -> Iterator[Problem]:
+    section = None
+    for number, place in enumerate(order, 1):
+        slot = slots[place]
+        heading = markup.line(slot.section, "section") if slot.section and slot.section != section else None
+        section = slot.section
+        yield Problem(number, slot.entry.points, slot.entry.space, heading, made[place], slot.custom)
+
+
+def _shuffled(slots: Sequence[_Slot], seed: str, form: str) -> list[int]:
+    """The places of the problems of one version: sections keep their order, problems move within theirs."""
+    rng = Rng.root(f"shuffle/{seed}/{form}")
+    order: list[int] = []
+    for _, run in groupby(range(len(slots)), lambda place: slots[place].section):
+        order += rng.shuffled(list(run))
+    return order
+
+
+class _Source:
+    """Where the items come from: fixed references, and one series for all entries that ask for the same."""
+
+    def __init__(self, config: SheetConfig) -> None:
+        self._config = config
+        self._taken: set[bytes] = set()
+        self._series: dict[tuple[object, ...], items.Series] = {}
+        self._section: str | None = None
+        self._fixed = {ref: items.load(ref) for entry in config.problems for ref in entry.ref}
+        self._taken.update(items.fingerprint(made.type, made.given) for made in self._fixed.values())
+
+    def slots(self, entry: ProblemConfig) -> list[_Slot]:
+        """The problems of one entry; without a section of its own it goes on with the one before."""
+        self._section = section = entry.section or self._section
+        if entry.custom is not None:
+            return [_Slot(entry, section, custom=markup.paragraphs(entry.custom, "custom"))]
+        if entry.ref:
+            return [_Slot(entry, section, self._fixed[ref]) for ref in entry.ref]
+        return [_Slot(entry, section) for _ in range(entry.count)]
+
+    def exercise(self, slot: _Slot) -> Exercise | None:
+        """The item of a slot for the next version; None for the instructor's own text."""
+        return slot.fixed if slot.fixed or slot.custom else self._draw(slot.entry)
+
+    def _draw(self, entry: ProblemConfig) -> Exercise:
+        name = entry.type or ""
+        known = {spec.name: spec for spec in catalogue.parameters(registry.get(name))}
+        settings = styled(dict(entry.set), self._config.conventions.style, known)
+        mark = (name, entry.level, *sorted(settings.items()))
+        if mark not in self._series:
+            self._series[mark] = items.Series(
+                name, seed=self._config.seed, level=entry.level, parameters=settings, taken=self._taken
+            )
+        return next(self._series[mark])
