@@ -10,7 +10,7 @@ from cofactor.answers import Answer, Basis
 from cofactor.construct.spectra import directions
 from cofactor.construct.subspaces import echelon, of_rank
 from cofactor.content import VARIABLES, Content, Display, Inline, listed, para, say
-from cofactor.exact import Exact, Matrix, apply, largest, null_space, rank, scale, shifted
+from cofactor.exact import Exact, Matrix, apply, largest, null_space, primitive, rank, scale, shifted
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import eigenspace_rules
 from cofactor.notation import Tup, combination, eq, mat
@@ -153,14 +153,20 @@ def _teaches(a: Matrix, value: Exact, basis: Matrix) -> bool:
 
 @lru_cache(maxsize=8)
 def _two_by_two(entry: int) -> tuple[tuple[Matrix, Exact, Matrix], ...]:
-    """All (A, λ, basis) with both rows of A - λI multiples of q·x - p·y, |p|, |q| <= 3, in a fixed order."""
+    """All (A, λ, basis) with both rows of A - λI multiples of q·x - p·y, |p|, |q| <= 3, in a fixed order.
+
+    Only those for which enough wrong rules lead to different wrong answers.
+    """
     found = []
     steps = [x for x in range(-4, 5) if x]
-    for p, q in directions(2, 3):
-        for first, second, value in product(steps, steps, [x for x in range(-5, 6) if x]):
+    for (p, q), first, second in product(directions(2, 3), steps, steps):
+        # Where free-sign, eig-rows, eig-transpose and eig-pivot-columns lead, without their feedback.
+        wrong = {primitive((-p, q)), primitive((q, -p)), primitive((second, -first)), (1, 0)} - {(p, q)}
+        if len(wrong) < 3:
+            continue
+        for value in (x for x in range(-5, 6) if x):
             a = ((value + first * q, -first * p), (second * q, value - second * p))
-            full = p and q and all(x for row in a for x in row)
-            if full and largest(a) <= entry and _teaches(a, value, ((p, q),)):
+            if all(x for row in a for x in row) and largest(a) <= entry:
                 found.append((a, value, ((p, q),)))
     return tuple(found)
 

@@ -144,7 +144,7 @@ def _two_by_two(entry: int) -> tuple[spectra.Diagonalizable, ...]:
     """The space for n = 2, without the items that leave fewer than three wrong rules."""
     found = []
     for x in spectra.two_by_two(entry, 3, SPAN[2]):
-        truth = set(x.values)
+        truth = frozenset(x.values)
         wrong = {frozenset(values) for _, values, _ in wrong_spectra(x.matrix, tuple(sorted(truth))) if values}
         if len(wrong - {truth}) >= 3 and not spectra.gives_itself_away(x.matrix, x.values):
             found.append(x)
