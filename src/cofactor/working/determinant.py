@@ -120,7 +120,11 @@ def _cofactors(work: Work, a: Matrix, left: Math, method: str) -> Exact:
         line=line[0],
     )
     inner = "diagonals" if len(a) > 3 else method
-    values = [determinant(work, m, inner) for m in minors]
+    values = []
+    for m in minors:
+        if len(m) > 2:
+            work.note("The minor {M}:", M=determinant_of(m))
+        values.append(determinant(work, m, inner))
     products = [work.mul(c, v) for c, v in zip(signed, values, strict=True)]
     value = work.total(products)
     work.record(

@@ -4,14 +4,13 @@ from fractions import Fraction
 
 from cofactor.content import Content, Derivation, Display, Para, say
 from cofactor.exact import Exact, Matrix, Vector, identity, transpose
-from cofactor.notation import Call, Math, Neg, Pow, Prod, Sum, eq, mat
+from cofactor.notation import Call, Group, Math, Neg, Pow, Prod, Sum, eq, mat
 from cofactor.working.elimination import reduce
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
 DET = Call("det", ("A",))
 INVERSE = Pow("A", -1)
-ORDINAL = ("first", "second", "third", "fourth")
 
 
 def augmented(a: Matrix) -> Matrix:
@@ -52,6 +51,13 @@ def by_formula(work: Work, a: Matrix) -> Matrix:
     return result
 
 
+def cross_products(a: Matrix) -> Sum:
+    """ad - bc as it is written out."""
+    (p, q), (r, s) = a
+    second: Math = Group(q) if q < 0 else q
+    return Sum((Prod((p, s), dot=True), Neg(Prod((second, r), dot=True))))
+
+
 def _division(det: Exact, swapped: Matrix, result: Matrix) -> Content:
     if det == 1:
         return (Para(say("The determinant is 1, so this is the inverse already:")), Display(eq(INVERSE, mat(result))))
@@ -75,15 +81,16 @@ def by_elimination(work: Work, a: Matrix) -> Matrix:
             rows = Rows(work, augmented(a), bar=n)
         else:
             hint = say(
-                "After column {before} the rows are {M}. Make the next pivot 1, and clear above it as well as below.",
-                before=column - 1,
+                "You should have reached {M}. Now turn column {i} into that of {I}, above its pivot as well as below.",
                 M=mat(rows.matrix, n),
+                i=column,
+                I="I",
             )
             work.stage(title, hint=hint)
         reduce(rows, column)
     assert rows is not None  # noqa: S101 - n is at least 1
     result = tuple(row[n:] for row in rows.matrix)
-    work.stage(say("Result"), hint=say("The left half is {I}: the right half is the inverse.", I="I"))
+    work.stage(say("Result"), hint=say("The left half is {I} now. Where does the inverse stand?", I="I"))
     work.note(
         "The left half is {I}, so the right half is the inverse: {result}.", I="I", result=eq(INVERSE, mat(result))
     )

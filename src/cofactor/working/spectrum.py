@@ -158,6 +158,7 @@ def _divided(work: Work, coefficients: Vector, root: int) -> Vector:
         "divide",
         result,
         lambda: (
+            Para(say("Divide by {factor}:", factor=factor(root))),
             Display(
                 eq(polynomial(coefficients, LAMBDA), Prod((Group(factor(root)), Group(polynomial(result, LAMBDA)))))
             ),
