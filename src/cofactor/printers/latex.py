@@ -78,7 +78,7 @@ def math(node: Math) -> str:
             return rf"\frac{{{math(node.top)}}}{{{math(node.bottom)}}}"
         case Pow(base, exponent):
             power = r"\mathsf{T}" if exponent == "T" else math(exponent)
-            return f"{_wrap(base, shape.pow_parens(base))}^{{{power}}}"
+            return _wrap(base, shape.pow_parens(base)) + (f"^{power}" if len(power) == 1 else f"^{{{power}}}")
         case Group(body):
             return _wrap(body, True)
         case Call(name, arguments):
@@ -96,7 +96,7 @@ def math(node: Math) -> str:
         case RowOp():
             return _row_op(node)
         case Listing(items):
-            return r",\; ".join(map(math, items))
+            return r",\; ".join(map(math, items)) or "{}"  # $$ would begin a display
         case _:
             assert_never(node)
 
@@ -301,8 +301,8 @@ def _system(block: System) -> str:
 
 def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> str:
     sides = [f"&{_RELATIONS[relation]} {math(side)}" for relation, side in steps]
-    if sides and shape.short(first):
-        lines = [f"{math(first)} {sides[0]}", *sides[1:]]
+    if not sides or shape.short(first):
+        lines = [" ".join([math(first), *sides[:1]]), *sides[1:]]
     else:
         # A long first side on the same line as the next would make the line twice as wide.
         lines = [rf"&\phantom{{{{}}={{}}}} {math(first)}", *sides]

@@ -81,9 +81,7 @@ def math(node: Math) -> str:
         case Group(body):
             return _wrap(body, True)
         case Call(name, arguments):
-            only = shape.argument(node)
-            said = _wrap(only.body, True) if isinstance(only, Group) else _items(arguments)
-            return f"{FUNCTIONS.get(name, name)} of {said}"
+            return f"{FUNCTIONS.get(name, name)} of {_arguments(arguments)}"
         case Tup(entries):
             return f"{_TUPLES.get(len(entries), 'the tuple')} {_items(entries)}"
         case SetOf(elements):
@@ -115,7 +113,7 @@ def block(node: Block) -> str:
         case Derivation(first, steps):
             return math(Rel(first, steps))
         case Reduction(start, moves):
-            return "; ".join([math(start), *map(move, moves)])
+            return ". ".join([math(start), *(f"Then {move(step)}" for step in moves)])
         case Options(items):
             return " ".join(f"Option {letter}: {_hole(body)}." for letter, body in items)
         case Stage(title, body):
@@ -131,7 +129,8 @@ def blocks(content: Content) -> str:
 
 def move(node: Move) -> str:
     """Row operations and the matrix that they give."""
-    return f"{_operations(node)}, which gives {math(node.result)}"
+    operations = " and ".join(map(_row_op, node.operations))
+    return f"{operations}, which gives {math(node.result)}" if operations else math(node.result)
 
 
 # ---- mathematics
@@ -146,12 +145,15 @@ def _number(value: Exact) -> str:
 
 def _symbol(name: str) -> str:
     parts = shape.symbol(name)
-    base = parts.base.rstrip("'") or parts.base
+    base = parts.base.rstrip("'") or parts.base or "□"
     said = SPOKEN_SIGNS.get(base) or "".join(_letter(character) for character in base)
     said += " prime" * (len(parts.base) - len(base))
     if parts.accent:
         said += " " + parts.accent
-    return f"{said} sub {_symbol(parts.subscript)}" if parts.subscript else said
+    if not parts.subscript:
+        return said
+    index = shape.is_index(parts.subscript) and not parts.subscript.isdecimal()
+    return f"{said} sub {' '.join(parts.subscript) if index else _symbol(parts.subscript)}"
 
 
 def _letter(character: str) -> str:
@@ -177,17 +179,36 @@ def _sum(node: Sum) -> str:
 def _prod(node: Prod) -> str:
     out: list[str] = []
     factors = shape.prod_factors(node)
+    after_fraction = False
     for position, factor in enumerate(factors, start=1):
-        if out and (factor.dot or factor.parens or isinstance(factor.body, Group | Tup | Mat)):
+        if out and (factor.dot or factor.parens or after_fraction or isinstance(factor.body, Group | Tup | Mat)):
             out.append("times")
+        after_fraction = isinstance(factor.body, Fraction | Quot)  # "1 over 2 x" might be 1 over 2x
         out.append(_wrap(factor.body, factor.parens, last=position == len(factors)))
     return " ".join(out)
+
+
+def _arguments(arguments: tuple[Math, ...]) -> str:
+    match arguments:
+        case (Group(body),):
+            return _arguments((body,))
+        case (only,):
+            # "The determinant of A minus lambda I" would be the determinant of A, less something.
+            return _wrap(only, shape.level(only) < shape.POW)
+        case _:
+            return _items(arguments)
 
 
 def _quotient(top: Math, bottom: Math) -> str:
     if shape.level(top) == shape.ATOM and shape.level(bottom) == shape.ATOM:
         return f"{_inner(top)} over {_inner(bottom)}"
-    return f"the fraction {_inner(top)} over {_inner(bottom)}, end fraction"
+    return f"the fraction {_fraction_part(top)} over {_fraction_part(bottom)}, end fraction"
+
+
+def _fraction_part(node: Math) -> str:
+    text = _inner(node)
+    nested = isinstance(node, Fraction | Quot) and not text.startswith("the fraction ")
+    return f"the fraction {text}, end fraction" if nested else text
 
 
 def _power(base: Math, exponent: Math) -> str:
@@ -247,12 +268,9 @@ def _row_op(node: RowOp) -> str:
     return f"row {node.target} becomes row {node.target} {'minus' if how == '-' else 'plus'} {times}row {node.source}"
 
 
-def _operations(node: Move) -> str:
-    return " and ".join(map(_row_op, node.operations)) or "then"
-
-
 def _items(items: tuple[Math, ...]) -> str:
-    return ", ".join([*map(_inner, items[:-1]), *map(math, items[-1:])]) if items else "nothing"
+    # Items that are lists themselves are kept apart by semicolons.
+    return ("; " if any(map(_end, items)) else ", ").join(map(math, items)) or "nothing"
 
 
 def _inner(node: Math) -> str:

@@ -282,7 +282,9 @@ def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> list[s
     signs = [_RELATIONS[relation] for relation, _ in steps]
     wide = max(map(len, signs), default=0)
     sides = [beside([Box((pad(sign, wide) + " ",)), _draw(side)]) for sign, (_, side) in zip(signs, steps, strict=True)]
-    if sides and shape.short(first):
+    if not sides:
+        rows = [head]
+    elif shape.short(first):
         shift = Box((" " * (head.width + 1),))
         rows = [beside([head, Box((" ",)), sides[0]]), *(beside([shift, side]) for side in sides[1:])]
     else:

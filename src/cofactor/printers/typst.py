@@ -314,8 +314,9 @@ def _system(block: System) -> str:
 
 
 def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> str:
-    sides = [f"{_RELATIONS[relation]} {math(side)}" for relation, side in steps]
-    if sides and shape.short(first):
-        return " \\ ".join([f"{math(first)} &{sides[0]}", *(f"&{side}" for side in sides[1:])])
+    sides = [(_RELATIONS[relation], math(side)) for relation, side in steps]
+    if not sides or shape.short(first):
+        head = math(first) if not sides else f"{math(first)} &{sides[0][0]} {sides[0][1]}"
+        return " \\ ".join([head, *(f"&{relation} {side}" for relation, side in sides[1:])])
     # A long first side on the same line as the next would make the line twice as wide.
-    return " \\ ".join([f"& hide(=) {math(first)}", *(f"& {side}" for side in sides)])
+    return " \\ ".join([f"& {math(first)}", *(f"{relation} & {side}" for relation, side in sides)])
