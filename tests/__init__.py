@@ -1,0 +1,1 @@
+"""The tests; tests/contract covers every exercise type by its being there."""

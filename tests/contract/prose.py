@@ -1,0 +1,124 @@
+"""Faults that a reader would stumble over in the printed forms of an item."""
+
+import re
+from collections.abc import Iterator
+
+from cofactor.content import Block, Content, Options, Para, Stage
+from cofactor.printers import text as text_printer
+
+_ARROW = re.compile(r"<->|<-|-+>")
+
+# What no print may contain; arrows are taken out first.
+ARTEFACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("a sign after a sign", r"[+-] ?[+-]"),
+        ("a coefficient 1", r"(?<![\w./·^])1[a-zλα-ω](?!\w)"),
+        ("a coefficient 0", r"(?<![\w./·^])0[a-zλα-ω](?!\w)"),
+        ("a denominator 1", r"/1(?![\d/])"),
+        ("a Python value", r"\bNone\b(?! of)|\bnan\b|\b[A-Z][A-Za-z]+\([A-Za-z]*=?|\bFraction\b|<[a-z]+\.\w+|\b0x"),
+        ("an unfilled hole", r"\{[A-Za-z_]+\}"),
+        ("TeX", r"\\|\$"),
+        ("a word twice", r"\b([A-Za-z]{2,}) \1\b"),
+        ("a plural of one", r"(?<![\w./·-])1 (?:equations|rows|columns|vectors|solutions|unknowns|variables|pivots)\b"),
+        ("two stops", r"[.,;:?!][.,;:?!]"),
+    )
+)
+SENTENCE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("a double space", re.compile(r"\S  +\S")),
+    ("a space before a stop", re.compile(r" [.,;:?!](?:\s|$)")),
+    ("a space inside brackets", re.compile(r"\( | \)")),
+)
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket of the text is closed, in order."""
+    open_brackets: list[str] = []
+    for character in text:
+        if character in "([{":
+            open_brackets.append(character)
+        elif character in _PAIRS and (not open_brackets or open_brackets.pop() != _PAIRS[character]):
+            return False
+    return not open_brackets
+
+
+def artefacts(text: str) -> list[str]:
+    """Faults of any plain-text print."""
+    bare = _ARROW.sub(" ", text)
+    found = [f"{name} in {_near(bare, match)!r}" for name, rule in ARTEFACTS if (match := rule.search(bare))]
+    found += [f"unbalanced brackets in {line!r}" for line in bare.split("\n") if not balanced(line)]
+    found += [f"a space at the end of {line!r}" for line in bare.split("\n") if line != line.rstrip()]
+    return found
+
+
+def sentence_faults(text: str, *, open_end: bool = False) -> list[str]:
+    """Faults of a printed paragraph; with `open_end` a formula that follows may finish its last sentence."""
+    if not text:
+        return ["an empty paragraph"]
+    found = [f"{name} in {_near(text, match)!r}" for name, rule in SENTENCE if (match := rule.search(text))]
+    if not text.endswith((".", "?", "!", ":")) and not (open_end and text[-1].isalnum()):
+        found.append(f"no final stop after {text[-40:]!r}")
+    if text[:2].isalpha() and text[:1].islower():
+        found.append(f"a small letter at the start of {text[:40]!r}")
+    return found
+
+
+def paragraphs(content: Content) -> Iterator[tuple[Para, bool]]:
+    """The paragraphs of a content, and whether a formula follows each."""
+    for i, block in enumerate(content):
+        follower: Block | None = content[i + 1] if i + 1 < len(content) else None
+        match block:
+            case Para():
+                yield block, follower is not None and not isinstance(follower, Para | Stage | Options)
+            case Stage(_, blocks):
+                yield from paragraphs(blocks)
+            case _:
+                pass
+
+
+def content_faults(content: Content) -> list[str]:
+    """All faults of the plain-text print of a content."""
+    found = artefacts(text_printer.blocks(content))
+    for paragraph, open_end in paragraphs(content):
+        found += sentence_faults(text_printer.inline(paragraph.body), open_end=open_end)
+    return found
+
+
+def _near(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 25) : match.end() + 15]
+
+
+# ---- the other targets
+
+_TEX_ESCAPED = re.compile(r"\\[{}\\%$&#_|]")
+
+
+def latex_faults(text: str) -> list[str]:
+    """Faults of a LaTeX print."""
+    bare = _TEX_ESCAPED.sub(" ", text)
+    found = []
+    if bare.count("{") != bare.count("}"):
+        found.append("unbalanced braces")
+    if bare.count("$") % 2:
+        found.append("a formula is not closed")
+    for left, right in ((r"\begin{", r"\end{"), (r"\left", r"\right"), (r"\(", r"\)"), (r"\[", r"\]")):
+        opened = len(re.findall(re.escape(left) + r"(?![a-z])" if left == r"\left" else re.escape(left), text))
+        closed = len(re.findall(re.escape(right) + r"(?![a-z])" if right == r"\right" else re.escape(right), text))
+        if opened != closed:
+            found.append(f"{opened} times {left} but {closed} times {right}")
+    if match := re.search(r"[+-] ?[+-]|\\[dt]?frac\{-|\\[dt]?frac\{[^{}]*\}\{1\}|(?<![\w.{}])1[a-z](?![a-z])", bare):
+        found.append(f"an artefact in {_near(bare, match)!r}")
+    return found
+
+
+def typst_faults(text: str) -> list[str]:
+    """Faults of a Typst print."""
+    bare = re.sub(r'"(?:\\.|[^"\\])*"', '""', text)
+    return [] if balanced(bare) else ["unbalanced brackets"]
+
+
+def spoken_faults(text: str) -> list[str]:
+    """Faults of a spoken print: signs that a voice cannot read."""
+    match = re.search(r"[=+^_\\{}\[\]<>|$]|(?<!\w)-", text)
+    return [f"a sign in {_near(text, match)!r}"] if match else []
