@@ -61,13 +61,16 @@ def _line(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
 
 
 def _basis(reduced: Matrix, pivots: Sequence[int], columns: int) -> Matrix:
+    """Primitive vectors; a single one begins with a positive entry, of several each has its free variable positive."""
     basis = []
-    for free in (j for j in range(columns) if j not in pivots):
+    open_columns = [j for j in range(columns) if j not in pivots]
+    for free in open_columns:
         v: list[Exact] = [0] * columns
         v[free] = 1
         for i, pivot in enumerate(pivots):
             v[pivot] = -reduced[i][free]
-        basis.append(primitive(tuple(v)))
+        found = primitive(tuple(v))
+        basis.append(found if len(open_columns) == 1 or found[free] > 0 else tuple(-x for x in found))
     return tuple(basis)
 
 

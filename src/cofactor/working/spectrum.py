@@ -226,11 +226,11 @@ def conclude(work: Work, a: Matrix, roots: Vector) -> None:
         return
     twice = next(x for x in distinct if roots.count(x) > 1)
     work.note(
-        "The eigenvalues are {list}, where {twice} is a root {times} times. "
+        "The eigenvalues are {list}, where {twice} is a {times} root. "
         "*Check:* counted with multiplicity their sum {sum} is the trace of {A}.",
         list=listing,
         twice=twice,
-        times=roots.count(twice),
+        times=say("double") if roots.count(twice) == 2 else say("triple"),
         sum=trace,
         A="A",
     )

@@ -1,0 +1,58 @@
+# Everything runs in .venv, which is made on first use; only Python 3.11+ and make are needed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SHEET ?= config/week4.toml
+
+.PHONY: help sheet test soak lint types check accept wheel clean
+
+help:
+	@echo "make sheet   a worksheet with its key and solutions in output/ (SHEET=file.toml for another)"
+	@echo "make test    the tests"
+	@echo "make check   lint and types"
+	@echo "make soak    the long tests: many more seeds"
+	@echo "make accept  remake the generated files after a wanted change: pins, goldens, the schema"
+	@echo "make wheel   build the wheel, install it into an empty environment, make a sheet with it"
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cofactor needs Python 3.11 or later; set PYTHON=…")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@touch $@
+
+.venv/run: .venv/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/dev: .venv/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/run
+
+sheet: .venv/run
+	$(BIN)/cofactor sheet $(SHEET) --out output --force
+
+test: .venv/dev
+	$(BIN)/python -m pytest -n auto -m 'not soak'
+
+soak: .venv/dev
+	$(BIN)/python -m pytest -n auto -m soak
+
+lint: .venv/dev
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+
+types: .venv/dev
+	$(BIN)/mypy
+
+check: lint types
+
+accept: .venv/dev
+	$(BIN)/python -m cofactor.devtools.accept
+	$(BIN)/python -m pytest -n auto -m 'not soak' --update-goldens
+	git status --short
+
+wheel: .venv/dev
+	$(BIN)/python tests/wheel_smoke.py
+
+clean:
+	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
