@@ -20,18 +20,20 @@ class Wrong:
 
 
 class SlippingRows(Rows):
-    """Row operations of which the first addition goes wrong: `slip` is "coef-only" or "sign"."""
+    """Row operations of which one addition, the first or number `at`, goes wrong: `slip` is "coef-only" or "sign"."""
 
-    __slots__ = ("done", "seen", "slip")
+    __slots__ = ("at", "done", "seen", "slip")
 
-    def __init__(self, rows: Matrix, bar: int, slip: str) -> None:
+    def __init__(self, rows: Matrix, bar: int, slip: str, at: int = 0) -> None:
         super().__init__(Work(), rows, bar, write=False)
         self.slip = slip
+        self.at = at
         self.done: RowOp | None = None
         self.seen: Exact = 0
 
     def add(self, target: int, source: int, factor: Exact) -> None:
-        if self.done is not None:
+        if self.done is not None or self.at > 0:
+            self.at -= 1
             super().add(target, source, factor)
             return
         self.done = RowOp("add", target + 1, source + 1, factor)
@@ -39,7 +41,8 @@ class SlippingRows(Rows):
         self.seen = before[-1]
         lead = next(j for j, y in enumerate(other) if y)
         if self.slip == "coef-only":
-            row = [tidy(x + factor * y) for x, y in zip(before[:-1], other[:-1], strict=True)] + [before[-1]]
+            row = [tidy(x + factor * y) for x, y in zip(before, other, strict=True)]
+            row[self.bar :] = before[self.bar :]
         else:
             row = [tidy(x - factor * y) for x, y in zip(before, other, strict=True)]
             row[lead] = 0  # the student still writes the 0 that the step is for
@@ -58,10 +61,10 @@ def _augmented(a: Matrix, b: Vector) -> Matrix:
     return tuple((*row, c) for row, c in zip(a, b, strict=True))
 
 
-def rowop_coef_only(a: Matrix, b: Vector, style: str) -> Wrong | None:
-    """rowop-coef-only: the right-hand side is not updated in the first row addition."""
+def rowop_coef_only(a: Matrix, b: Vector, style: str, at: int = 0) -> Wrong | None:
+    """rowop-coef-only: the right-hand side is not updated in the first row addition, or in number `at`."""
     n = len(a)
-    rows = SlippingRows(_augmented(a, b), n, "coef-only")
+    rows = SlippingRows(_augmented(a, b), n, "coef-only", at)
     forward(rows, n, style)
     value = _finish(rows, n)
     if value is None or rows.done is None:
@@ -76,10 +79,10 @@ def rowop_coef_only(a: Matrix, b: Vector, style: str) -> Wrong | None:
     return Wrong(value, feedback)
 
 
-def rowop_sign(a: Matrix, b: Vector, style: str) -> Wrong | None:
-    """rowop-sign: the multiple of the pivot row enters the first row addition with the wrong sign."""
+def rowop_sign(a: Matrix, b: Vector, style: str, at: int = 0) -> Wrong | None:
+    """rowop-sign: the multiple of the pivot row enters the first row addition, or number `at`, with the wrong sign."""
     n = len(a)
-    rows = SlippingRows(_augmented(a, b), n, "sign")
+    rows = SlippingRows(_augmented(a, b), n, "sign", at)
     forward(rows, n, style)
     value = _finish(rows, n)
     if value is None or rows.done is None:

@@ -1,0 +1,137 @@
+"""Find the inverse of a matrix: 2x2 by the formula, 3x3 by Gauss-Jordan elimination."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cofactor import derive
+from cofactor.answers import Answer, MatrixAnswer
+from cofactor.construct.inverses import three_by_three, two_by_two
+from cofactor.content import Content, Display, Inline, para, say
+from cofactor.exact import Matrix, determinant, identity, multiply
+from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.inverses import wrong_inverses
+from cofactor.notation import Mat, eq, mat
+from cofactor.params import Parameters, between, one_of
+from cofactor.rng import Rng
+from cofactor.working.inverse import INVERSE, by_elimination, by_formula, check_inverse
+from cofactor.working.trace import Work
+
+
+@dataclass(frozen=True)
+class Params(Parameters):
+    """What can be chosen."""
+
+    n: int = between(2, 3, 3, "number of rows")
+    method: str = one_of(("formula", "gauss_jordan"), "gauss_jordan", "how the inverse is found")
+    det: int = between(1, 5, 1, "absolute value of the determinant; from 2 on the inverse has fractions")
+
+    def conflict(self) -> str | None:
+        if self.n != 2 and self.method == "formula":
+            return "method=formula works for n=2 only; take method=gauss_jordan for n=3"
+        return None
+
+
+# Largest entry of the matrix.
+ENTRY = 9
+
+
+def result(det: int) -> int:
+    """Largest numerator in the inverse of a 3x3 matrix, over the denominator `det`."""
+    return 7 + 2 * det
+
+
+def bounds(p: Params) -> Bounds:
+    """No fraction for det = 1; else they stand in the inverse, and in the three states of a 3x3 that lead to it."""
+    fractions = 0 if p.det == 1 else {2: 6, 3: 18}[p.n]
+    if p.method == "formula":
+        return Bounds(
+            operations=3,
+            multiplications=2 if p.det == 1 else 6,
+            additions=1,
+            fractions=fractions,
+            largest=60,
+            denominator=p.det,
+        )
+    operations, multiplications, additions = {2: (4, 8, 4), 3: (9, 24, 18)}[p.n]
+    return Bounds(
+        operations=operations,
+        multiplications=multiplications,
+        additions=additions,
+        fractions=fractions,
+        largest=20,
+        denominator=p.det,
+    )
+
+
+class Inverse(ExerciseType[Params]):
+    """All row operations are integer until the last division (`cofactor.construct.inverses`).
+
+    Distinct items: easy 1,088 (enumerated), medium and hard about 70,000 and 50,000.
+    """
+
+    id = "matrices.inverse"
+    version = 1
+    title = "Find the inverse of a matrix"
+    objective = "I can find the inverse of a small matrix, and check it by multiplying."
+    tags = ("la3.23", "la3.24")
+    answer = MatrixAnswer
+    prerequisites = ("determinants.determinant", "systems.solve")
+    levels = {
+        "easy": Level(Params(n=2, method="formula"), bounds),
+        "medium": Level(Params(n=3), bounds),
+        "hard": Level(Params(n=3, det=2), bounds),
+    }
+
+    def construct(self, p: Params, rng: Rng) -> Draft | None:
+        if p.n == 2:
+            return Draft(Given(A=rng.walk(_two_by_two(p))))
+        made = three_by_three(rng, ENTRY, p.det, result(p.det))
+        return None if made is None else Draft(Given(A=made.matrix), witness=MatrixAnswer(made.inverse))
+
+    def prompt(self, p: Params, given: Given) -> Content:
+        shown = Display(eq("A", mat(given.matrix("A"))))
+        if p.method == "formula":
+            return (para("Find the inverse of the matrix {A} by the formula for 2 × 2 matrices.", A="A"), shown)
+        return (
+            para(
+                "Find the inverse of the matrix {A} by Gauss–Jordan elimination on {AI}.",
+                A="A",
+                AI=Mat((("A", "I"),), 1),
+            ),
+            shown,
+        )
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        a = given.matrix("A")
+        inverted = by_formula(work, a) if p.method == "formula" else by_elimination(work, a)
+        check_inverse(work, a, inverted)
+        return MatrixAnswer(inverted)
+
+    def derive(self, p: Params, given: Given) -> Answer:
+        return MatrixAnswer(derive.inverse(given.matrix("A")))
+
+    def holds(self, p: Params, given: Given, answer: Answer) -> bool:
+        a = given.matrix("A")
+        if not isinstance(answer, MatrixAnswer) or [len(row) for row in answer.rows] != [p.n] * p.n:
+            return False
+        return multiply(a, answer.rows) == identity(p.n)
+
+    def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
+        assert isinstance(answer, MatrixAnswer)  # noqa: S101 - the kind of this type
+        a = given.matrix("A")
+        for slug, value, feedback in wrong_inverses(a, answer.rows, determinant(a), p.method):
+            yield Mistake(slug, MatrixAnswer(value), feedback)
+
+    def present(self, p: Params, given: Given, answer: Answer) -> Inline:
+        assert isinstance(answer, MatrixAnswer)  # noqa: S101 - the kind of this type
+        return say("{x}", x=eq(INVERSE, mat(answer.rows)))
+
+    def distinct(self, p: Params) -> int | None:
+        return len(_two_by_two(p)) if p.n == 2 else None
+
+
+def _two_by_two(p: Params) -> tuple[Matrix, ...]:
+    return two_by_two(ENTRY, p.det, unit_pivot=p.method != "formula")
+
+
+TYPE = Inverse()
