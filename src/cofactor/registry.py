@@ -14,11 +14,12 @@ from importlib.metadata import entry_points
 from typing import Any
 
 from cofactor.answers import KINDS
-from cofactor.errors import DefectError, UnknownNameError
+from cofactor.errors import DefectError, UnknownNameError, ValueRangeError
 from cofactor.exercise import ExerciseType
 from cofactor.params import specs
 
 LEVEL_NAMES = ("easy", "medium", "hard")
+_DECLARED = ("id", "version", "title", "objective", "tags", "answer", "levels")
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +63,9 @@ def check(kind: object, name: str) -> list[str]:
     """What is wrong with a type's declaration; empty if nothing is."""
     if not isinstance(kind, ExerciseType):
         return ["is no ExerciseType"]
-    faults = []
+    faults = [f"it declares no {part}" for part in _DECLARED if not hasattr(kind, part)]
+    if faults:
+        return faults
     if kind.id != name:
         faults.append(f"its id is {kind.id!r}")
     if kind.version < 1:
@@ -79,5 +82,8 @@ def check(kind: object, name: str) -> list[str]:
         if (why := value.preset.conflict()) is not None:
             faults.append(f"the preset of {level} conflicts: {why}")
         for spec in specs(type(value.preset)):
-            spec.read(getattr(value.preset, spec.name), f"{name}, preset of {level}")
+            try:
+                spec.read(getattr(value.preset, spec.name), f"the preset of {level}")
+            except ValueRangeError as error:
+                faults.append(str(error))
     return faults
