@@ -38,8 +38,10 @@ def seed_of(number: int) -> tuple[str, int]:
     return f"contract-{number}", number % 5
 
 
-@cache
-def _shipped(name: str, level: str, number: int, settings: tuple[tuple[str, Setting], ...]) -> Exercise | str:
+Settings = tuple[tuple[str, Setting], ...]
+
+
+def _build(name: str, level: str, number: int, settings: Settings) -> Exercise | str:
     seed, index = seed_of(number)
     try:
         return items.build(*items.resolve(name, level, seed, index, dict(settings)))
@@ -47,15 +49,26 @@ def _shipped(name: str, level: str, number: int, settings: tuple[tuple[str, Sett
         return str(error)
 
 
-def sample(name: str, level: str, count: int = SEEDS, settings: tuple[tuple[str, Setting], ...] = ()) -> Sample:
+_shipped = cache(_build)
+
+
+def _gathered(kind: ExerciseType[Any], level: str, made: list[Exercise | str]) -> Sample:
+    found = tuple(one for one in made if isinstance(one, Exercise))
+    return Sample(kind, level, found, tuple(one for one in made if isinstance(one, str)))
+
+
+def sample(name: str, level: str, count: int = SEEDS, settings: Settings = ()) -> Sample:
     """`count` items of a shipped type, each with a seed of its own."""
-    built = [_shipped(name, level, number, settings) for number in range(count)]
-    found = tuple(made for made in built if isinstance(made, Exercise))
-    return Sample(registry.get(name), level, found, tuple(made for made in built if isinstance(made, str)))
+    return _gathered(registry.get(name), level, [_shipped(name, level, number, settings) for number in range(count)])
+
+
+def built(kind: ExerciseType[Any], level: str, count: int) -> Sample:
+    """The same for a type that has been put in the place of the shipped one."""
+    return _gathered(kind, level, [_build(kind.id, level, number, ()) for number in range(count)])
 
 
 def unchecked(kind: ExerciseType[Any], level: str, count: int, params: Parameters | None = None) -> Sample:
-    """`count` items of a type that may be wrong, with no check on the way."""
+    """`count` items of a type that may be wrong: nothing is verified, and bounds are kept only where they can be."""
     made = tuple(_draft(kind, level, *seed_of(number), params) for number in range(count))
     return Sample(kind, level, made)
 
@@ -66,13 +79,23 @@ def _draft(kind: ExerciseType[Any], level: str, seed: str, index: int, params: P
     settings = tuple((name, str(value)) for name, value in differing(chosen, preset).items())
     ref = Reference(kind.id, kind.version, level, settings, seed, index)
     rng = Rng.root(str(ref), series=ref.series, index=index).child("data")
-    draft = rng.search("draft", items.TRIES, lambda stream: kind.construct(chosen, stream))
-    work = Work()
-    answer = kind.work(chosen, draft.given, work)
-    return Exercise(ref, kind, chosen, draft.given, answer, tuple(work.steps), work.effort())
+    bounds = kind.levels[level].bounds_for(chosen)
+    first: Exercise | None = None
+    for _ in range(items.TRIES):
+        draft = kind.construct(chosen, rng)
+        if draft is None:
+            continue
+        work = Work()
+        answer = kind.work(chosen, draft.given, work)
+        made = Exercise(ref, kind, chosen, draft.given, answer, tuple(work.steps), work.effort())
+        if not bounds.exceeded(made.effort):
+            return made
+        first = first or made
+    assert first is not None, "construct refuses everything"
+    return first
 
 
-def variants(kind: ExerciseType[Any], level: str) -> list[tuple[tuple[str, Setting], ...]]:
+def variants(kind: ExerciseType[Any], level: str) -> list[Settings]:
     """Settings that are allowed beside the preset: each parameter at its extremes and options, and all together."""
     preset = kind.levels[level].preset
     known = specs(type(preset))
@@ -82,7 +105,7 @@ def variants(kind: ExerciseType[Any], level: str) -> list[tuple[tuple[str, Setti
         wanted += [{spec.name: value} for value in values]
     wanted.append({spec.name: spec.options[-1] if spec.options else spec.low for spec in known})
     wanted.append({spec.name: spec.options[-1] if spec.options else spec.high for spec in known})
-    found: list[tuple[tuple[str, Setting], ...]] = []
+    found: list[Settings] = []
     for settings in wanted:
         try:
             params = replaced(preset, settings, kind.id)

@@ -36,7 +36,7 @@ def digest(name: str, level: str) -> str:
 
 
 def digests(names: Sequence[str]) -> dict[str, str]:
-    """The digests of these types at all levels, made in an order of their own; a failure stands in the digest's place."""
+    """The digests of these types at all levels, in an order of their own; a failure stands in its place."""
     found = {}
     for level in reversed(LEVELS):
         for name in reversed(names):
