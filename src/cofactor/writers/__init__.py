@@ -1,0 +1,1 @@
+"""Writers: pure functions from items and sheets to text."""

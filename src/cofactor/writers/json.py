@@ -1,0 +1,127 @@
+"""One item as a JSON object, in the shape and order of keys that the contract fixes.
+
+Fields that were not asked for are not printed either, so a lean record costs
+no prose.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any
+
+from cofactor.answers import Answer, Choice, Json, Parts
+from cofactor.answers import record as answer_record
+from cofactor.content import Content, Inline, Para
+from cofactor.errors import UnknownNameError
+from cofactor.exact import num
+from cofactor.exercise import Exercise, Mistake
+from cofactor.working.trace import Effort, Step
+
+SCHEMA = 1
+
+
+def record(exercise: Exercise, fields: Iterable[str] | None = None) -> dict[str, Json]:
+    """The item as a dict that `json` takes; `fields` are the keys to keep, None for all.
+
+    Raises UnknownNameError for a field that the contract has not.
+    """
+    return {name: FIELDS[name](exercise) for name in _chosen(fields)}
+
+
+def line(exercise: Exercise, fields: Iterable[str] | None = None) -> str:
+    """The item as one line of JSON Lines, without the line's end; the same item gives the same bytes."""
+    return json.dumps(record(exercise, fields), ensure_ascii=False)
+
+
+def _chosen(fields: Iterable[str] | None) -> Iterable[str]:
+    if fields is None:
+        return FIELDS
+    wanted = set(fields)
+    for name in sorted(wanted):
+        if name not in FIELDS:
+            raise UnknownNameError.suggest("field", name, FIELDS)
+    return [name for name in FIELDS if name in wanted]
+
+
+def _value(datum: object) -> Json:
+    """Numbers as NUM strings, tuples as lists; words stay words."""
+    if isinstance(datum, tuple):
+        return [_value(part) for part in datum]
+    if isinstance(datum, int | Fraction):
+        return num(datum)
+    return datum
+
+
+def _texts(content: Content) -> dict[str, str]:
+    from cofactor.printers import latex, text
+
+    return {"text": text.blocks(content), "latex": latex.blocks(content)}
+
+
+def _inline_texts(piece: Inline) -> dict[str, str]:
+    from cofactor.printers import latex, text
+
+    return {"text": text.inline(piece), "latex": latex.inline(piece)}
+
+
+def _answer(exercise: Exercise) -> Json:
+    return {**_full(exercise.answer), **_inline_texts(exercise.key)}
+
+
+def _full(answer: Answer) -> dict[str, Json]:
+    """The contract's record of an answer, with what only a printer can say about its options."""
+    made = answer_record(answer)
+    if isinstance(answer, Choice):
+        made["options"] = [{"id": o.id, **_inline_texts(o.text), "rule": o.rule} for o in answer.options]
+    if isinstance(answer, Parts):
+        for part, shown in zip(answer.parts, made["value"], strict=True):
+            shown["answer"] = _full(part.answer)
+    return made
+
+
+def _step(step: Step) -> Json:
+    content = step.content() if step.title is None else (Para(step.title), *step.content())
+    return {
+        "rule": step.rule,
+        "args": {name: _value(value) for name, value in step.args.items()},
+        "state": None if step.state is None else _value(step.state),
+        **_texts(content),
+    }
+
+
+def _effort(effort: Effort) -> Json:
+    return {name: getattr(effort, name) for name in Effort.__slots__}
+
+
+def _mistake(exercise: Exercise, mistake: Mistake) -> Json:
+    from cofactor.printers import text
+
+    made: dict[str, Json] = {"rule": mistake.rule}
+    if mistake.answer is not None:
+        made["value"] = mistake.answer.value()
+        made |= _inline_texts(exercise.type.present(exercise.params, exercise.given, mistake.answer))
+    return {**made, "feedback": text.inline(mistake.feedback)}
+
+
+def _params(exercise: Exercise) -> Json:
+    from cofactor.params import specs
+
+    return {spec.name: getattr(exercise.params, spec.name) for spec in specs(type(exercise.params))}
+
+
+FIELDS: dict[str, Callable[[Exercise], Any]] = {
+    "schema": lambda _: SCHEMA,
+    "ref": lambda e: str(e.ref),
+    "type": lambda e: e.ref.type,
+    "version": lambda e: e.ref.version,
+    "level": lambda e: e.ref.level,
+    "params": _params,
+    "tags": lambda e: list(e.type.tags),
+    "given": lambda e: {name: _value(datum) for name, datum in e.given.items()},
+    "prompt": lambda e: _texts(e.prompt),
+    "answer": _answer,
+    "working": lambda e: [_step(step) for step in e.steps],
+    "effort": lambda e: _effort(e.effort),
+    "mistakes": lambda e: [_mistake(e, mistake) for mistake in e.mistakes],
+    "figures": lambda _: [],
+}

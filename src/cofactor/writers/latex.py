@@ -1,0 +1,47 @@
+r"""LaTeX documents: PyLaTeX makes the document and its preamble, Jinja2 the bodies.
+
+The result compiles under pdflatex and lualatex. A source may hold several
+documents, so that one run of TeX typesets them all: each begins on a page 1 of
+its own, and its last page bears the label that `label` names.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from cofactor.content import Content, Inline
+from cofactor.printers import latex
+from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.writers.template import render
+from cofactor.writers.view import build, ragged
+
+PREAMBLE = ("latex/math.tex", "latex/style.tex")
+
+
+def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
+    """The LaTeX source of one document; `templates` is a folder of the user's own."""
+    return document(sheet, [body(sheet, version, kind, templates)], templates)
+
+
+def body(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
+    r"""What stands between `\begin{document}` and `\end{document}` for one document."""
+    return render(f"latex/{kind}.tex.j2", templates, view=build(sheet, version, kind, _Tex()))
+
+
+def document(sheet: Sheet, bodies: Iterable[str], templates: Path | None = None) -> str:
+    """A source that holds these bodies, each a document with its own pages."""
+    from cofactor.writers.texdocument import TexDocument
+
+    preamble = [render(name, templates) for name in PREAMBLE]
+    source: str = TexDocument(sheet.config, ragged(sheet.config), preamble, bodies).dumps()
+    return source
+
+
+class _Tex:
+    """The LaTeX printer, with displays as parts of their paragraphs, where TeX spaces them well."""
+
+    def inline(self, piece: Inline) -> str:
+        return latex.inline(piece)
+
+    def blocks(self, content: Content) -> str:
+        printed = latex.blocks(content)
+        return printed.replace("\n\n\\[\n", "\n\\[\n").replace("\n\\]\n\n", "\n\\]\n")

@@ -1,0 +1,63 @@
+"""The LaTeX document and its preamble, as PyLaTeX objects. Imported on use: PyLaTeX is slow to load."""
+
+from collections.abc import Iterable
+
+from pylatex import Command, Document, NoEscape, Package
+
+from cofactor.sheets.model import SheetConfig
+
+HEAD = """\
+% Written by Cofactor, to be edited by hand. It compiles under pdflatex and
+% lualatex; run it twice, for the numbers of pages."""
+
+_PAPERS = {"a4": "a4paper", "letter": "letterpaper"}
+# Classes that have the size as an option; the sizes between are made by scrextend.
+_CLASSES = {10: "article", 11: "article", 12: "article", 14: "extarticle", 17: "extarticle", 20: "extarticle"}
+_FONTS = r"""
+% ---- fonts: the same family under both engines
+\ifPDFTeX
+  \usepackage[T1]{fontenc}
+  \usepackage{lmodern}
+\else
+  \usepackage{lmodern}
+  \usepackage[no-math]{fontspec}
+\fi
+\usepackage{microtype}"""
+
+
+class TexDocument(Document):  # type: ignore[misc]  # PyLaTeX has no types
+    """A PyLaTeX document that loads just what the templates use, and prints for people to read."""
+
+    def __init__(self, config: SheetConfig, ragged: bool, preamble: Iterable[str], bodies: Iterable[str]) -> None:
+        size = float(config.font_size.removesuffix("pt"))
+        name = _CLASSES.get(int(size)) if size.is_integer() else None
+        paper = _PAPERS[config.paper]
+        super().__init__(
+            documentclass=name or "article",
+            document_options=[f"{size:g}pt", paper] if name else [paper],
+            fontenc=None,
+            inputenc=None,
+            lmodern=False,
+            textcomp=False,
+            page_numbers=True,
+            indent=True,
+        )
+        self.packages.clear()  # lastpage, which would be wrong for several documents in one run
+        self.data.clear()  # the size command: the class has set it
+        if not name:
+            self.packages.append(Package("scrextend", options=f"fontsize={size:g}pt"))
+        self.packages.append(Package("geometry", options=["margin=2.2cm", "top=2cm", "bottom=2.4cm"]))
+        self.packages.append(Package("fancyhdr"))
+        for package in ("iftex", "etoolbox", "url"):
+            self.packages.append(Package(package))
+        self.preamble.append(NoEscape(_FONTS))
+        if ragged:
+            self.preamble.append(Command("AtBeginDocument", Command("raggedright")))
+        self.preamble.extend(NoEscape(f"\n{part.strip()}") for part in preamble)
+        self.extend(NoEscape(f"\n{part.strip()}\n") for part in bodies)
+
+    def dumps(self) -> str:
+        """The source; PyLaTeX's own form has a comment sign at the end of every line."""
+        parts = [HEAD, self.documentclass, *self.packages, *self.preamble]
+        parts += [NoEscape("\n\\begin{document}"), *self.data, NoEscape("\\end{document}\n")]
+        return "\n".join(part if isinstance(part, str) else part.dumps() for part in parts)

@@ -1,0 +1,177 @@
+"""What the templates of a paper document see: printed text, counts, and nothing raw.
+
+Everything that an author or a student could have typed has gone through a
+printer before it gets here, so that templates insert it as it is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from cofactor.content import Content, Inline, Plain, say
+from cofactor.errors import DefectError
+from cofactor.sheets.model import Kind, Problem, Sheet, SheetConfig, Version
+from cofactor.working.solution import solution
+
+SUBTITLES: dict[Kind, str] = {"sheet": "", "key": "Answer key", "solutions": "Worked solutions"}
+RAGGED_ABOVE = 12.0
+BY_HAND = say("To be marked by hand.")
+
+_LENGTH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?(?:cm|mm|in|pt|em)\Z")
+_REFERENCE = re.compile(r"[A-Za-z0-9_.@/,=-]{1,100}\Z")
+
+
+class Printer(Protocol):
+    """The part of a printer that documents need; the modules `printers.latex` and `printers.typst` have it."""
+
+    def inline(self, piece: Inline) -> str:
+        """A sentence."""
+
+    def blocks(self, content: Content) -> str:
+        """Blocks, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """One problem, printed."""
+
+    number: int
+    follows: bool
+    """Whether `number` is one more than that of the problem before."""
+    points: str
+    """ "5 points", "1 point", or nothing."""
+    space: str | None
+    section: str | None
+    level: int
+    """The level of its heading: below a section, if it stands in one."""
+    statement: str
+    answer: str
+    solution: str
+    reference: str
+    """Its reference, "" where it is not printed: letters, digits and `_ . @ / , = -` only."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One document of one version, printed."""
+
+    kind: Kind
+    name: str
+    """A name that is unique among the documents of a sheet."""
+    subtitle: str
+    title: str
+    plain_title: str
+    """The title without emphasis or mathematics, for the metadata of a PDF."""
+    course: str | None
+    form: str
+    """The form letter; "" if the sheet has one version."""
+    fields: tuple[str, ...]
+    instructions: str | None
+    total: str
+    columns: int
+    problems: tuple[ProblemView, ...]
+
+    @property
+    def parts(self) -> list[list[ProblemView]]:
+        """The problems, cut before each section."""
+        made: list[list[ProblemView]] = []
+        for problem in self.problems:
+            if problem.section is not None or not made:
+                made.append([])
+            made[-1].append(problem)
+        return made
+
+    @property
+    def mark(self) -> str:
+        """What stands at the foot of every page: "Answer key · Form A"."""
+        form = f"Form {self.form}" if self.form else ""
+        return " · ".join(filter(None, (self.subtitle, form)))
+
+
+def build(sheet: Sheet, version: Version, kind: Kind, printer: Printer) -> View:
+    """Print all that the document of this version and kind shows, and no more."""
+    config = sheet.config
+    form = _form(sheet, version)
+    points = [problem.points for problem in version.problems if problem.points is not None]
+    return View(
+        kind=kind,
+        name=label(version, kind),
+        subtitle=SUBTITLES[kind],
+        title=printer.inline(sheet.title),
+        plain_title=printer.inline(Plain(plain_title(sheet, version, kind))),
+        course=None if sheet.course is None else printer.inline(sheet.course),
+        form=form,
+        fields=tuple(map(printer.inline, sheet.fields)) if kind == "sheet" else (),
+        instructions=printer.inline(sheet.instructions) if kind == "sheet" and sheet.instructions is not None else None,
+        total=_points(sum(points)) if points else "",
+        # Reductions need the width of the page.
+        columns=1 if kind == "solutions" else config.columns,
+        problems=tuple(_problems(sheet, version, kind, printer)),
+    )
+
+
+def plain_title(sheet: Sheet, version: Version, kind: Kind) -> str:
+    """The title of one document as raw text: "Week 4, Answer key, Form A"."""
+    from cofactor.printers import text
+
+    form = _form(sheet, version)
+    parts = [text.inline(sheet.title), SUBTITLES[kind], f"Form {form}" if form else ""]
+    return ", ".join(filter(None, parts))
+
+
+def ragged(config: SheetConfig) -> bool:
+    """Whether lines end ragged: narrow ones look better so than with holes in them."""
+    return config.columns > 1 or float(config.font_size.removesuffix("pt")) > RAGGED_ABOVE
+
+
+def label(version: Version, kind: Kind) -> str:
+    """A name that is unique among the documents of a sheet: "A-key"."""
+    return f"{version.form}-{kind}"
+
+
+def _form(sheet: Sheet, version: Version) -> str:
+    return version.form if len(sheet.versions) > 1 else ""
+
+
+def _points(count: int | None) -> str:
+    return "" if count is None else f"{count} point{'' if count == 1 else 's'}"
+
+
+def _problems(sheet: Sheet, version: Version, kind: Kind, printer: Printer) -> Iterator[ProblemView]:
+    shown = {"all": True, "none": False, "key": kind != "sheet"}[sheet.config.references]
+    before, level = 0, 2
+    for problem in version.problems:
+        exercise = problem.exercise
+        if problem.section is not None:
+            level = 3
+        yield ProblemView(
+            number=problem.number,
+            follows=problem.number == before + 1,
+            points=_points(problem.points),
+            space=_length(problem.space) if kind == "sheet" else None,
+            section=None if problem.section is None else printer.inline(problem.section),
+            level=level,
+            statement="" if kind == "key" else printer.blocks(exercise.prompt if exercise else problem.custom),
+            answer="" if kind == "sheet" else printer.inline(exercise.key if exercise else BY_HAND),
+            solution=printer.blocks(_solution(problem)) if kind == "solutions" else "",
+            reference=_safe(str(exercise.ref)) if shown and exercise else "",
+        )
+        before = problem.number
+
+
+def _solution(problem: Problem) -> Content:
+    return solution(problem.exercise.steps) if problem.exercise else ()
+
+
+def _safe(reference: str) -> str:
+    """The reference itself; templates insert it unescaped."""
+    if not _REFERENCE.match(reference):
+        raise DefectError(f"{reference!r} is no reference.")
+    return reference
+
+
+def _length(space: str | None) -> str | None:
+    if space is not None and not _LENGTH.match(space):
+        raise DefectError(f"{space!r} is no length: configurations must be checked before they are written.")
+    return space
