@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from cofactor.sheets import documents
+from cofactor.sheets import schema
 
 # Path from the root of the checkout, and what makes the text.
 GENERATED: dict[str, Callable[[], str]] = {
-    "config/defaults.toml": documents.defaults,
-    "config/schema.json": documents.schema,
+    "config/defaults.toml": schema.defaults,
+    "config/schema.json": schema.schema,
 }
 
 

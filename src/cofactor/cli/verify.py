@@ -1,0 +1,28 @@
+"""`cofactor verify`: a bank or a manifest, item by item."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("verify", short_help="Build every item of a bank or manifest again, and compare.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.pass_context
+def command(ctx: click.Context, file: Path) -> None:
+    """Re-derive and re-check every item of FILE, a JSON Lines bank or the manifest of a sheet.
+
+    Every item is built from its reference, verified by its claim and by SymPy,
+    and compared with what the file says. Exit 1 if any differs.
+    """
+    from cofactor.verification import verify
+
+    report = verify(file)
+    for fault in report.faults:
+        click.echo(fault, err=True)
+    if report.differing > len(report.faults):
+        click.echo(f"… and {report.differing - len(report.faults)} more", err=True)
+    items = "1 item" if report.checked == 1 else f"{report.checked} items"
+    if report.differing:
+        click.echo(f"{items} checked, {report.differing} of them wrong")
+        ctx.exit(1)
+    click.echo(f"{items} checked, all right")

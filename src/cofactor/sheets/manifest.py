@@ -1,0 +1,64 @@
+"""The manifest of a sheet: what stands in which version, enough to check it and to build it again.
+
+It holds no clock and no path: the same sheet has the same manifest everywhere.
+"""
+
+import json
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+
+import cofactor
+from cofactor.exercise import Exercise
+from cofactor.sheets.model import Sheet, SheetConfig
+
+SCHEMA = 1
+
+
+def manifest(sheet: Sheet) -> dict[str, Any]:
+    """The manifest as a dict that `json` takes."""
+    return {
+        "schema": SCHEMA,
+        "manifest": "sheet",
+        "cofactor": cofactor.__version__,
+        "title": sheet.config.title,
+        "seed": sheet.config.seed,
+        "config": digest(sheet.config),
+        "versions": [
+            {
+                "form": version.form,
+                "problems": [
+                    {
+                        "number": problem.number,
+                        "ref": None if problem.exercise is None else str(problem.exercise.ref),
+                        "points": problem.points,
+                        "given": None if problem.exercise is None else given_digest(problem.exercise),
+                    }
+                    for problem in version.problems
+                ],
+            }
+            for version in sheet.versions
+        ],
+    }
+
+
+def text(sheet: Sheet) -> str:
+    """The manifest as it stands in its file."""
+    return json.dumps(manifest(sheet), indent=1, ensure_ascii=False) + "\n"
+
+
+def digest(config: SheetConfig) -> str:
+    """SHA-256 of a configuration with its defaults filled in."""
+    return _sha256(asdict(config))
+
+
+def given_digest(exercise: Exercise) -> str:
+    """SHA-256 of the printed data of an item."""
+    from cofactor.writers import json as records
+
+    return _sha256(records.record(exercise, ("given",))["given"])
+
+
+def _sha256(value: Any) -> str:
+    canonical = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return sha256(canonical.encode()).hexdigest()
