@@ -3,28 +3,53 @@
 from cofactor.answers.base import Answer, Json, record
 from cofactor.answers.composed import Choice, Option, Part, Parts
 from cofactor.answers.plain import MatrixAnswer, Number, VectorAnswer
-from cofactor.answers.spectral import Basis, Factorization, SetAnswer
+from cofactor.answers.selected import Choices, Order
+from cofactor.answers.solution_sets import Affine, SystemAnswer
+from cofactor.answers.spectral import Basis, Eigen, Factorization, SetAnswer
+from cofactor.answers.symbolic import Expression
 
 __all__ = [
     "KINDS",
+    "Affine",
     "Answer",
     "Basis",
     "Choice",
+    "Choices",
+    "Eigen",
+    "Expression",
     "Factorization",
     "Json",
     "MatrixAnswer",
     "Number",
     "Option",
+    "Order",
     "Part",
     "Parts",
     "SetAnswer",
+    "SystemAnswer",
     "VectorAnswer",
     "read",
     "record",
 ]
 
 KINDS: dict[str, type[Answer]] = {
-    kind.kind: kind for kind in (Number, VectorAnswer, MatrixAnswer, SetAnswer, Basis, Factorization, Choice, Parts)
+    kind.kind: kind
+    for kind in (
+        Number,
+        VectorAnswer,
+        MatrixAnswer,
+        SetAnswer,
+        Basis,
+        Affine,
+        Eigen,
+        Factorization,
+        Expression,
+        SystemAnswer,
+        Order,
+        Choice,
+        Choices,
+        Parts,
+    )
 }
 
 

@@ -68,9 +68,7 @@ class Parts(Answer):
     def read(cls, record: dict[str, Json]) -> Self:
         from cofactor.answers import read
 
-        return cls(
-            tuple(Part(p["name"], Fraction(parse_num(p["credit"])), read(p["answer"])) for p in record["value"])
-        )
+        return cls(tuple(Part(p["name"], Fraction(parse_num(p["credit"])), read(p["answer"])) for p in record["value"]))
 
     def shown(self) -> Inline:
         return Join(tuple(say("{x}", x=p.answer.shown()) for p in self.parts), "; ")

@@ -117,3 +117,49 @@ class Factorization(Answer):
             vectors = tuple(columns[value])
             spaces.append((value, primitive(vectors[0]) if len(vectors) == 1 else rref(vectors)[0]))
         return tuple(spaces)
+
+
+@dataclass(frozen=True, slots=True)
+class Eigen(Answer):
+    """Eigenvalues ascending, each with its algebraic multiplicity and a basis of its eigenspace."""
+
+    items: tuple[tuple[Exact, int, Matrix], ...]
+    kind: ClassVar[str] = "eigen"
+
+    def value(self) -> Json:
+        return [
+            {"value": num(x), "multiplicity": m, "space": [[num(c) for c in v] for v in space]}
+            for x, m, space in self.items
+        ]
+
+    @classmethod
+    def read(cls, record: dict[str, Json]) -> Self:
+        return cls(
+            tuple(
+                (
+                    parse_num(item["value"]),
+                    int(item["multiplicity"]),
+                    tuple(tuple(map(parse_num, v)) for v in item["space"]),
+                )
+                for item in record["value"]
+            )
+        )
+
+    def shown(self) -> Inline:
+        return listed(
+            [
+                say("{value} with {vectors}", value=eq("λ", x), vectors=listed([Tup(v) for v in space]))
+                for x, _, space in self.items
+            ]
+        )
+
+    def same(self, other: Answer) -> bool:
+        """The same eigenvalues with the same eigenspaces; the multiplicity follows from them and is not compared."""
+        return (
+            isinstance(other, Eigen)
+            and len(self.items) == len(other.items)
+            and all(
+                a[0] == b[0] and bool(a[2]) and bool(b[2]) and Basis(len(a[2][0]), a[2]).same(Basis(len(b[2][0]), b[2]))
+                for a, b in zip(sorted(self.items), sorted(other.items), strict=True)
+            )
+        )
