@@ -154,7 +154,7 @@ CONTENT: Content = (
 
 TYPST_HEAD = (
     '#set document(title: "Reference", date: none)\n'
-    '#set text(lang: "en", size: 11pt)\n'
+    '#set text(font: "New Computer Modern", lang: "en", size: 11pt)\n'
     "#set page(width: 17cm, height: auto, margin: 1.5cm)\n"
 )
 LATEX_HEAD = (

@@ -169,7 +169,7 @@ def _prod(node: Prod) -> str:
 
 def _runs_on(left: str, right: str) -> bool:
     # A space after a control word, and between symbols for whoever edits the source by hand.
-    return (left[-1].isalpha() and right[0].isalpha()) or (left[-1] in "})" and right[0].isalnum())
+    return (left[-1].isalpha() and right[0].isalpha()) or (left[-1] == "}" and right[0].isalnum())
 
 
 def _matrix(node: Mat) -> str:
@@ -274,6 +274,8 @@ def _block(block: Block, number: str) -> str:
                 lines.append(rf"\cofmove{{{gap.join(operations)}}}{{{math(move.result)}}}")
             return "\n".join([r"\begin{cofreduction}", *lines, r"\end{cofreduction}"])
         case Options(items):
+            if not items:
+                return ""
             lines = [rf"\cofoption{{{escape(letter)}}}{{{_hole(body)}}}" for letter, body in items]
             return "\n".join([r"\begin{cofoptions}", *lines, r"\end{cofoptions}"])
         case Stage(title, body):

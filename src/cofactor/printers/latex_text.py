@@ -46,7 +46,7 @@ _EASY = re.compile(r"[A-Za-z0-9 .:;=()/+*@]*\Z")
 _JOINED = re.compile(r"(?:(?<=-)(?=-)|(?<=,)(?=,)|(?<=')(?='))")
 # Printable ASCII, the Latin letters and the marks that both engines have in their text fonts.
 _UNKNOWN = re.compile(
-    r"[^\x20-\x7e\u00a1-\u0107\u010a-\u0113\u0116-\u0123\u0128-\u0131\u0134-\u013a\u013d\u013e"
+    r"[^\x20-\x7e\u00a1-\u0107\u010a-\u0113\u0116-\u0123\u0128-\u0131\u0134-\u0137\u0139\u013a\u013d\u013e"
     r"\u0141-\u0148\u014a-\u014d\u0150-\u0165\u0168-\u017e"
     r"\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122]"
 )

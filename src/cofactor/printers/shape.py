@@ -268,11 +268,11 @@ def symbol(name: str) -> Symbol:
     return Symbol(base, subscript, "")
 
 
-_INDEX = re.compile(r"[0-9ijklmn]+")
+_INDEX = re.compile(r"(?![0-9]+\Z)[0-9ijklmn]+")
 
 
 def is_index(subscript: str) -> bool:
-    """Whether a subscript is a row of indices, as in a_ij, and no word, as in σ_max."""
+    """Whether a subscript is a row of indices, as in a_ij, and no word, as in σ_max, or number, as in x_12."""
     return _INDEX.fullmatch(subscript) is not None
 
 

@@ -152,7 +152,7 @@ def _symbol(name: str) -> str:
         said += " " + parts.accent
     if not parts.subscript:
         return said
-    index = shape.is_index(parts.subscript) and not parts.subscript.isdecimal()
+    index = shape.is_index(parts.subscript)
     return f"{said} sub {' '.join(parts.subscript) if index else _symbol(parts.subscript)}"
 
 

@@ -104,7 +104,7 @@ def math(node: Math) -> str:
         case RowOp():
             return _row_op(node)
         case Listing(items):
-            return " comma quad ".join(map(math, items))
+            return " comma thick ".join(map(math, items))
         case _:
             assert_never(node)
 
