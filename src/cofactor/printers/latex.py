@@ -63,8 +63,6 @@ def math(node: Math) -> str:
             return _symbol(node)
         case Mat():
             return _matrix(node)
-        case Fraction():
-            return _fraction(node)
         case Sum():
             return _sum(node)
         case Prod():
@@ -97,6 +95,8 @@ def math(node: Math) -> str:
             return _row_op(node)
         case Listing(items):
             return r",\; ".join(map(math, items)) or "{}"  # $$ would begin a display
+        case Fraction():
+            return _fraction(node)
         case _:
             assert_never(node)
 
@@ -156,6 +156,9 @@ def _sum(node: Sum) -> str:
 
 
 def _prod(node: Prod) -> str:
+    simple = shape.simple_product(node)
+    if simple is not None:
+        return f"{simple[0]}{math(simple[1])}"
     out = ""
     for factor in shape.prod_factors(node):
         text = _wrap(factor.body, factor.parens)

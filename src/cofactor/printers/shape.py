@@ -37,31 +37,34 @@ from cofactor.notation import (
 LOOSE, SUM, SIGNED, PROD, QUOT, POW, ATOM = range(7)
 
 
+# Fraction is an abstract base class to `isinstance`, which is slow: `match` tries it last everywhere.
+
+
 def level(node: Math) -> int:
     """How tightly a node holds together: LOOSE, SUM, SIGNED, PROD, QUOT, POW or ATOM."""
     match node:
-        case int():
-            return SIGNED if node < 0 else ATOM
         case str():
             return ATOM
-        case Fraction():
-            return SIGNED if node < 0 else QUOT
-        case Sum(terms):
-            return SUM if len(terms) > 1 else level(terms[0]) if terms else ATOM
+        case int():
+            return SIGNED if node < 0 else ATOM
+        case Pow():
+            return POW
         case Prod(factors):
             if len(factors) < 2:
                 return level(factors[0]) if factors else ATOM
-            return SIGNED if split_sign(node)[0] else PROD
+            return SIGNED if level(factors[0]) == SIGNED else PROD
+        case Sum(terms):
+            return SUM if len(terms) > 1 else level(terms[0]) if terms else ATOM
         case Neg():
             return SIGNED
         case Quot():
             return SIGNED if split_sign(node)[0] else QUOT
-        case Pow():
-            return POW
         case Rel() | Listing() | RowOp():
             return LOOSE
         case Group() | Call() | Mat() | Tup() | SetOf():
             return ATOM
+        case Fraction():
+            return SIGNED if node < 0 else QUOT
         case _:
             assert_never(node)
 
@@ -69,19 +72,24 @@ def level(node: Math) -> int:
 def split_sign(node: Math) -> tuple[bool, Math]:
     """Whether a node begins with a minus, and the node without it."""
     match node:
-        case int() | Fraction():
+        case str() | Pow():
+            return False, node
+        case int():
             return (True, -node) if node < 0 else (False, node)
         case Neg(body):
             return True, body
         case Sum((only,)) | Prod((only,)):
             return split_sign(only)
         case Prod((first, *rest), dot):
-            negative, bare = split_sign(first)
             # A product takes its first factor's sign, unless that sign is inside parentheses: (-2 + x)y.
+            negative, bare = split_sign(first)
             return (True, Prod((bare, *rest), dot)) if negative else (False, node)
-        case Quot(top, bottom) if isinstance(top, int | Fraction | Neg):
+        case Quot(int() | Neg() | Fraction() as top, bottom):
+            # The minus comes before the fraction, but no second one with it.
             negative, bare = split_sign(top)
-            return (True, Quot(bare, bottom)) if negative else (False, node)
+            return (True, Quot(bare, bottom)) if negative and level(bare) != SIGNED else (False, node)
+        case Fraction():
+            return (True, -node) if node < 0 else (False, node)
         case _:
             return False, node
 
@@ -147,12 +155,24 @@ def _parts(node: Sum | Prod) -> tuple[Math, ...]:
 
 def needs_dot(left: Factor, right: Math, signed: bool) -> bool:
     """Whether two neighbouring factors would be misread without a dot between them."""
-    if signed or isinstance(right, int | Fraction) or (isinstance(right, Pow) and isinstance(right.base, int)):
+    if signed or isinstance(right, int) or type(right) is Fraction:
         return True
-    if isinstance(left.body, Tup) or left.body in (1, -1):
+    if isinstance(right, Pow) and isinstance(right.base, int):
+        return True
+    first = left.body
+    if isinstance(first, Tup) or (isinstance(first, int) and -1 <= first <= 1):
         return True  # no "1x", and no (1, 2)x
     # 2 before a built-up fraction would look like a mixed number.
-    return isinstance(right, Quot) and isinstance(left.body, int | Fraction)
+    return isinstance(right, Quot) and (isinstance(first, int) or type(first) is Fraction)
+
+
+def simple_product(node: Prod) -> tuple[int, str | Pow] | None:
+    """A number and a symbol or its power, which is what most products are: 2x, -3λ²."""
+    match node:
+        case Prod((int() as number, str() | Pow(str()) as symbol), False) if not -1 <= number <= 1:
+            return number, symbol
+        case _:
+            return None
 
 
 def pow_parens(base: Math) -> bool:

@@ -61,8 +61,8 @@ _TUPLES = {2: "the pair", 3: "the triple"}
 def math(node: Math) -> str:
     """A formula in words."""
     match node:
-        case int() | Fraction():
-            return _number(node)
+        case int():
+            return str(node) if node >= 0 else f"minus {-node}"
         case str():
             return _symbol(node)
         case Mat():
@@ -92,6 +92,8 @@ def math(node: Math) -> str:
             return _row_op(node)
         case Listing(items):
             return _items(items)
+        case Fraction():
+            return _number(node)
         case _:
             assert_never(node)
 

@@ -88,7 +88,7 @@ def blocks(content: Content, width: int | None = None) -> str:
 def _line(node: Math, tall: list[Mat] | None, tight: bool) -> str:
     """A formula in one line; with `tall`, matrices are put there and leave `_TALL`. `tight`: no spaces in sums."""
     match node:
-        case int() | Fraction():
+        case int():
             return str(node)
         case str():
             return shape.clean(node)
@@ -129,6 +129,8 @@ def _line(node: Math, tall: list[Mat] | None, tight: bool) -> str:
             return _row_op(node)
         case Listing(items):
             return _items(items, tall, tight)
+        case Fraction():
+            return str(node)
         case _:
             assert_never(node)
 
@@ -150,6 +152,9 @@ def _sum(node: Sum, tall: list[Mat] | None, tight: bool) -> str:
 
 
 def _prod(node: Prod, tall: list[Mat] | None, tight: bool) -> str:
+    simple = shape.simple_product(node)
+    if simple is not None:
+        return f"{simple[0]}{_line(simple[1], None, tight)}"
     out = ""
     last: Math = ""
     factors = shape.prod_factors(node)
@@ -237,10 +242,15 @@ def _draw(node: Math, tight: bool = False) -> Box:
 
 
 def _draw_matrix(node: Mat) -> Box:
-    _, bar = shape.columns(node)
-    rows = grid([[_draw(entry, tight=True) for entry in row] for row in node.rows], bar)
-    lines = below(rows)
+    width, bar = shape.columns(node)
     left, right = ("[", "]") if node.fence == "[" else ("|", "|")
+    flat = shape.integers(node)
+    if flat is not None and len(flat) == len(node.rows) * width:
+        widths = [max(map(len, map(str, flat[j::width]))) for j in range(width)]
+        line = " ".join([f"| %{w}d" if j == bar else f"%{w}d" for j, w in enumerate(widths)])
+        drawn = [f"{left} {line % row} {right}" for row in node.rows]
+        return Box(tuple(drawn), len(drawn) // 2)
+    lines = below(grid([[_draw(entry, tight=True) for entry in row] for row in node.rows], bar))
     return Box(tuple(f"{left} {line} {right}" for line in lines) or (left + right,), len(lines) // 2)
 
 

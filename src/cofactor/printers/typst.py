@@ -75,8 +75,6 @@ def math(node: Math) -> str:
             return _symbol(node)
         case Mat():
             return _matrix(node)
-        case Fraction():
-            return _fraction(node)
         case Sum():
             return _sum(node)
         case Prod():
@@ -105,6 +103,8 @@ def math(node: Math) -> str:
             return _row_op(node)
         case Listing(items):
             return " comma thick ".join(map(math, items))
+        case Fraction():
+            return _fraction(node)
         case _:
             assert_never(node)
 
@@ -170,6 +170,9 @@ def _sum(node: Sum) -> str:
 
 
 def _prod(node: Prod) -> str:
+    simple = shape.simple_product(node)
+    if simple is not None:
+        return f"{simple[0]} {math(simple[1])}"
     out: list[str] = []
     for factor in shape.prod_factors(node):
         if factor.dot:
