@@ -23,7 +23,7 @@ from cofactor.topics.eigen.eigenvalues import Params as EigenParams
 from cofactor.topics.systems.solve import Params, Solve
 from cofactor.working.trace import Effort, Work
 
-_counter = count()
+_counter = count(1)
 
 
 def _entries(answer: Answer) -> tuple[Any, ...]:

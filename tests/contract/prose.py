@@ -8,7 +8,10 @@ from cofactor.printers import text as text_printer
 
 _ARROW = re.compile(r"<->|<-|-+>")
 
-# What no print may contain; arrows are taken out first.
+# An equation that a zero row stands for: 0x + 0y = 3.
+_ZERO_ROW = re.compile(r"(?<![+-] )\b0\w+(?: \+ 0\w+)+ =")
+
+# What no print may contain; arrows and zero rows are taken out first.
 ARTEFACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -16,7 +19,10 @@ ARTEFACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("a coefficient 1", r"(?<![\w./·^])1[a-zλα-ω](?!\w)"),
         ("a coefficient 0", r"(?<![\w./·^])0[a-zλα-ω](?!\w)"),
         ("a denominator 1", r"/1(?![\d/])"),
-        ("a Python value", r"\bNone\b(?! of)|\bnan\b|\b[A-Z][A-Za-z]+\([A-Za-z]*=?|\bFraction\b|<[a-z]+\.\w+|\b0x"),
+        (
+            "a Python value",
+            r"\bNone\b(?! of)|\bnan\b|\b[A-Z][A-Za-z]+\([A-Za-z]*=?|\bFraction\b|<[a-z]+\.\w+|\b0x[0-9a-f]{4}",
+        ),
         ("an unfilled hole", r"\{[A-Za-z_]+\}"),
         ("TeX", r"\\|\$"),
         ("a word twice", r"\b([A-Za-z]{2,}) \1\b"),
@@ -45,7 +51,7 @@ def balanced(text: str) -> bool:
 
 def artefacts(text: str) -> list[str]:
     """Faults of any plain-text print."""
-    bare = _ARROW.sub(" ", text)
+    bare = _ZERO_ROW.sub("0 =", _ARROW.sub(" ", text))
     found = [f"{name} in {_near(bare, match)!r}" for name, rule in ARTEFACTS if (match := rule.search(bare))]
     found += [f"unbalanced brackets in {line!r}" for line in bare.split("\n") if not balanced(line)]
     found += [f"a space at the end of {line!r}" for line in bare.split("\n") if line != line.rstrip()]
@@ -91,11 +97,12 @@ def _near(text: str, match: re.Match[str]) -> str:
 
 # ---- the other targets
 
-_TEX_ESCAPED = re.compile(r"\\[{}\\%$&#_|]")
+_TEX_ESCAPED = re.compile(r"\\[{}%$&#_|]")
 
 
 def latex_faults(text: str) -> list[str]:
     """Faults of a LaTeX print."""
+    text = text.replace(r"\\", " ")  # the end of a line; \\[2pt] opens nothing
     bare = _TEX_ESCAPED.sub(" ", text)
     found = []
     if bare.count("{") != bare.count("}"):

@@ -1,0 +1,138 @@
+"""What python-flint says about the answer of a printed item: one function per exercise type.
+
+A function takes the JSON record of an item and returns what is wrong with its
+answer. Nothing of Cofactor is imported here.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from flint import fmpq, fmpq_mat, fmpz_mat
+
+Record = dict[str, Any]
+Judge = Callable[[Record], list[str]]
+JUDGES: dict[str, Judge] = {}
+
+
+def judges(type_id: str) -> Callable[[Judge], Judge]:
+    """Enter a function as the judge of a type."""
+
+    def enter(judge: Judge) -> Judge:
+        JUDGES[type_id] = judge
+        return judge
+
+    return enter
+
+
+def rational(text: str) -> Any:
+    """A NUM as flint's rational."""
+    top, _, bottom = text.partition("/")
+    return fmpq(int(top), int(bottom or 1))
+
+
+def matrix(rows: list[list[str]]) -> Any:
+    """Rows of NUM as flint's matrix."""
+    return fmpq_mat([[rational(x) for x in row] for row in rows])
+
+
+def column(entries: list[str]) -> Any:
+    """A vector of NUM as a matrix with one column."""
+    return matrix([[x] for x in entries])
+
+
+def whole(rows: list[list[str]]) -> Any:
+    """Rows of integers as flint's integer matrix."""
+    return fmpz_mat([[int(x) for x in row] for row in rows])
+
+
+def joined(a: Any, b: Any) -> Any:
+    """[A | b]."""
+    return fmpq_mat([left + right for left, right in zip(a.tolist(), b.tolist(), strict=True)])
+
+
+def scalar(value: Any, n: int) -> Any:
+    """value·I."""
+    return fmpq_mat([[value if i == j else fmpq(0) for j in range(n)] for i in range(n)])
+
+
+def spectrum(rows: list[list[str]]) -> list[tuple[Any, int]]:
+    """The eigenvalues with their multiplicities, ascending; fails if they are not all integers."""
+    _, factors = whole(rows).charpoly().factor()
+    assert all(factor.degree() == 1 for factor, _ in factors), f"the spectrum is not rational: {factors}"
+    return sorted((int(-factor[0] / factor[1]), multiplicity) for factor, multiplicity in factors)
+
+
+@judges("determinants.determinant")
+def _determinant(item: Record) -> list[str]:
+    found = matrix(item["given"]["A"]).det()
+    return [] if found == rational(item["answer"]["value"]) else [f"the determinant is {found}"]
+
+
+@judges("systems.solve")
+def _solve(item: Record) -> list[str]:
+    a, b = matrix(item["given"]["A"]), column(item["given"]["b"])
+    found = a.solve(b)
+    return [] if found == column(item["answer"]["value"]) else [f"the solution is {found}"]
+
+
+@judges("matrices.inverse")
+def _inverse(item: Record) -> list[str]:
+    found = matrix(item["given"]["A"]).inv()
+    return [] if found == matrix(item["answer"]["value"]) else [f"the inverse is {found}"]
+
+
+@judges("eigen.eigenvalues")
+def _eigenvalues(item: Record) -> list[str]:
+    found = spectrum(item["given"]["A"])
+    said = [(int(x["value"]), x["multiplicity"]) for x in item["answer"]["value"]]
+    return [] if found == said else [f"the eigenvalues are {found}"]
+
+
+@judges("eigen.eigenspace")
+def _eigenspace(item: Record) -> list[str]:
+    a, value = matrix(item["given"]["A"]), rational(item["given"]["lambda"])
+    n = a.nrows()
+    shifted = a - scalar(value, n)
+    vectors = [column(v) for v in item["answer"]["value"]["vectors"]]
+    wrong = [f"{v} is not in the eigenspace" for v in vectors if shifted * v != fmpq_mat(n, 1)]
+    dimension = n - shifted.rank()
+    if dimension == 0:
+        wrong.append(f"{value} is no eigenvalue")
+    if len(vectors) != dimension or matrix(item["answer"]["value"]["vectors"]).rank() != dimension:
+        wrong.append(f"the eigenspace has dimension {dimension}")
+    return wrong
+
+
+@judges("eigen.diagonalize")
+def _diagonalize(item: Record) -> list[str]:
+    a, p, d = matrix(item["given"]["A"]), matrix(item["answer"]["value"]["P"]), matrix(item["answer"]["value"]["D"])
+    wrong = []
+    if a * p != p * d:
+        wrong.append("A·P is not P·D")
+    if p.det() == 0:
+        wrong.append("P is singular")
+    if any(d[i, j] != 0 for i in range(d.nrows()) for j in range(d.ncols()) if i != j):
+        wrong.append("D is not diagonal")
+    diagonal = [(int(d[i, i]), 1) for i in range(d.nrows())]
+    if sorted(diagonal) != sorted((x, 1) for x, m in spectrum(item["given"]["A"]) for _ in range(m)):
+        wrong.append("D does not hold the eigenvalues")
+    return wrong
+
+
+def _true(option: str, a: Any, b: Any) -> bool:
+    """Whether a statement about the solutions of A x = b is true."""
+    own, full, n = a.rank(), joined(a, b).rank(), a.ncols()
+    if "no solution" in option:
+        return bool(own < full)
+    if "infinitely many" in option:
+        return bool(own == full < n)
+    values = option.rpartition("= (")[2].rstrip(").").split(", ")
+    return bool(own == full == n) and a * column(values) == b
+
+
+@judges("systems.classify")
+def _classify(item: Record) -> list[str]:
+    a, b = matrix(item["given"]["A"]), column(item["given"]["b"])
+    answer = item["answer"]
+    true = [option["id"] for option in answer["options"] if _true(option["text"], a, b)]
+    return [] if true == [answer["value"]] else [f"true are the options {true}"]
