@@ -1,0 +1,65 @@
+"""What each command imports: `--help` no exercise type, `list` nothing heavy."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"sympy", "jinja2", "pylatex", "typst", "pikepdf", "numpy"}
+
+_PROBE = """
+import json, sys
+from cofactor.cli import main
+try:
+    main({arguments!r}, standalone_mode=False)
+finally:
+    sys.stdout.flush()
+    print("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+def modules(*arguments: str) -> set[str]:
+    """The modules that are loaded after a command."""
+    code = _PROBE.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def heavy(loaded: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in loaded} & HEAVY
+
+
+@pytest.mark.parametrize("command", [[], ["list"], ["show"], ["make"], ["sheet"], ["verify"]], ids=" ".join)
+def test_help_imports_no_exercise_type(command: list[str]) -> None:
+    loaded = modules(*command, "--help")
+    assert not {name for name in loaded if name.startswith("cofactor.topics")}
+    assert not heavy(loaded)
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["list", "--topic", "eigen"]], ids=" ".join)
+def test_list_imports_types_but_nothing_heavy(arguments: list[str]) -> None:
+    loaded = modules(*arguments)
+    assert "cofactor.topics.eigen.eigenvalues" in loaded
+    assert not heavy(loaded)
+
+
+def test_the_probe_sees_what_is_imported() -> None:
+    loaded = modules("make", "eigen.eigenvalues", "--seed", "1")
+    assert "sympy" in heavy(loaded)
+
+
+def test_importing_the_library_is_light() -> None:
+    code = "import sys, cofactor; print(sorted(name for name in sys.modules if name.startswith('cofactor')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "['cofactor']"
+
+
+def test_every_public_name_is_there() -> None:
+    import cofactor
+
+    for name in cofactor.__all__:
+        assert getattr(cofactor, name) is not None, name
+    assert set(dir(cofactor)) == set(cofactor.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        cofactor.nonsense  # noqa: B018

@@ -1,0 +1,1 @@
+"""Configurations, their sheets, and what is put on the disk."""
