@@ -126,10 +126,10 @@ def system(a: Matrix, b: Vector, variables: Sequence[str]) -> System:
     return System(a, b, tuple(variables))
 
 
-def listed(items: "Sequence[Hole]") -> Join:
-    """Items with commas, as one inline piece."""
+def listed(items: "Sequence[Hole]", separator: str = ", ") -> Join:
+    """Items with commas, or another separator, as one inline piece."""
     pieces = (item if isinstance(item, Say | Plain | Join) else Say("{x}", (("x", item),)) for item in items)
-    return Join(tuple(pieces), ", ")
+    return Join(tuple(pieces), separator)
 
 
 VARIABLES: dict[int, tuple[str, ...]] = {
@@ -139,4 +139,3 @@ VARIABLES: dict[int, tuple[str, ...]] = {
     4: ("x_1", "x_2", "x_3", "x_4"),
     5: ("x_1", "x_2", "x_3", "x_4", "x_5"),
 }
-

@@ -204,3 +204,114 @@ def factorization_rules(a: Matrix, p: Matrix, d: Matrix) -> list[tuple[str, Matr
         )
     )
     return rules
+
+
+Pairs = tuple[tuple[Exact, int, Matrix], ...]
+
+
+def pair_rules(a: Matrix, items: Pairs) -> list[tuple[str, Pairs, Say]]:
+    """Wrong answers to the full eigenproblem, the likeliest first."""
+    rules: list[tuple[str, Pairs, Say]] = []
+    for x, m, space in items:
+        if m > 1:
+            lost = len(space) > 1
+            # One vector more than there is, or one fewer: the eigenvector of another eigenvalue fills the gap.
+            other = next(vectors[0] for value, _, vectors in items if value != x)
+            wrong = space[:1] if lost else (*space, other)
+            feedback = (
+                say("{x} is a double root with two free variables: its eigenspace has dimension 2.", x=x)
+                if lost
+                else say("{x} is a double root, but only one variable is free: its eigenspace has dimension 1.", x=x)
+            )
+            rules.append(("repeated-defective", tuple((v, k, wrong if v == x else s) for v, k, s in items), feedback))
+    reversed_signs = tuple(sorted((-x, m, space) for x, m, space in items))
+    rules.append(
+        (
+            "charpoly-trace-sign",
+            reversed_signs,
+            say(
+                "Every eigenvalue has the wrong sign: their sum must be {trace}.", trace=sum(x * m for x, m, _ in items)
+            ),
+        )
+    )
+    flipped = tuple((x, m, tuple((*(-c for c in v[:-1]), v[-1]) for v in space)) for x, m, space in items)
+    rules.append(
+        (
+            "free-sign",
+            flipped,
+            say(
+                "The eigenvalues are right. The free variable changes its sign when it goes to the other side: "
+                "test {claim}.",
+                claim=eq(Prod(("A", "v")), Prod(("λ", "v"))),
+            ),
+        )
+    )
+    transposed = tuple((x, m, null_space(shifted(transpose(a), x))) for x, m, _ in items)
+    rules.append(
+        (
+            "eig-transpose",
+            transposed,
+            say("These are eigenvectors of the transpose of {A}: its rows are mixed up.", A="A"),
+        )
+    )
+    values = [x for x, _, _ in items]
+    turned = tuple(sorted((x, m, items[(i + 1) % len(items)][2]) for i, (x, m, _) in enumerate(items)))
+    rules.append(
+        (
+            "fact-order",
+            turned,
+            say(
+                "The eigenvectors stand with the wrong eigenvalues: those at {x} belong to {y}.",
+                x=values[0],
+                y=values[1 % len(values)],
+            ),
+        )
+    )
+    return rules
+
+
+def polynomial_rules(a: Matrix, right: Vector) -> list[tuple[str, Vector, Say]]:
+    """Wrong characteristic polynomials, as coefficients with the highest power first."""
+    n = len(a)
+    trace = sum(a[i][i] for i in range(n))
+    diagonal_only: list[Exact] = [1]
+    for i in range(n):  # multiply by (a_ii - λ)
+        longer: list[Exact] = [0] * (len(diagonal_only) + 1)
+        for k, c in enumerate(diagonal_only):
+            longer[k] -= c
+            longer[k + 1] += c * a[i][i]
+        diagonal_only = longer
+    ones = tuple(tuple(x - 1 for x in row) for row in a)
+    slope = determinant(a) - determinant(ones)
+    return [
+        (
+            "charpoly-trace-sign",
+            (right[0], -right[1], *right[2:]),
+            say("The coefficient next to the leading one has the wrong sign: the trace of {A} is {t}.", A="A", t=trace),
+        ),
+        (
+            "charpoly-det-sign",
+            (*right[:-1], -right[-1]),
+            say("The constant term has the wrong sign: it is {det}.", det=eq(Call("det", ("A",)), right[-1])),
+        ),
+        (
+            "charpoly-diag",
+            tuple(diagonal_only),
+            say("You multiplied the diagonal entries only; the products of the other entries count too."),
+        ),
+        (
+            "a-minus-scalar",
+            (-slope, right[-1]),
+            say(
+                "You subtracted {x} from every entry. It is subtracted on the diagonal only, "
+                "so that the degree is {n}.",
+                x="λ",
+                n=n,
+            ),
+        ),
+        (
+            "charpoly-reversed",
+            tuple(-c for c in right),
+            say("This is the polynomial with all signs reversed. The constant term must be {det}.", det=right[-1]),
+        ),
+    ]

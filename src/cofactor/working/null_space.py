@@ -7,7 +7,7 @@ from cofactor.content import Content, Para, listed, say
 from cofactor.exact import Exact, Matrix, Vector, apply, divide, primitive
 from cofactor.notation import Math, Prod, Tup, combination, eq, term
 from cofactor.working.elimination import reduce
-from cofactor.working.rows import Rows
+from cofactor.working.rows import NotAnIntegerError, Rows, TrialRows
 from cofactor.working.trace import Work
 
 PIVOT_RULE = say("As pivot take a 1 or -1 where the column has one, else an entry that divides its row.")
@@ -112,3 +112,12 @@ def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: S
 def eigenvector_check(a: Matrix, v: Vector, value: Exact) -> Math:
     """A (2, -2, 1) = (6, -6, 3) = 3 (2, -2, 1)."""
     return eq(Prod(("A", Tup(v))), Tup(apply(a, v)), term(value, Tup(v)))
+
+
+def stays_integer(a: Matrix) -> bool:
+    """Whether `null_space` reduces `a` without meeting a fraction."""
+    try:
+        reduce(TrialRows(a), len(a[0]), divisor_first=True)
+    except NotAnIntegerError:
+        return False
+    return True

@@ -52,6 +52,38 @@ class Rows:
         self.work.record(rule, state, lambda: _content(rule, args, state), counts=counts, **args)
 
 
+class TrialRows(Rows):
+    """Row operations on integers without any record; a fraction raises `NotAnIntegerError`.
+
+    For constructions that ask whether an elimination stays in the integers.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, rows: Matrix) -> None:
+        super().__init__(Work(), rows, write=False)
+
+    def swap(self, target: int, source: int) -> None:
+        self.rows[target], self.rows[source] = self.rows[source], self.rows[target]
+
+    def scale(self, target: int, factor: Exact) -> None:
+        self.rows[target] = _whole(tuple(factor * x for x in self.rows[target]))
+
+    def add(self, target: int, source: int, factor: Exact) -> None:
+        pairs = zip(self.rows[target], self.rows[source], strict=True)
+        self.rows[target] = _whole(tuple(x + factor * y for x, y in pairs))
+
+
+class NotAnIntegerError(ArithmeticError):
+    """A row operation of a trial left the integers."""
+
+
+def _whole(row: Vector) -> Vector:
+    if any(x.denominator != 1 for x in row):
+        raise NotAnIntegerError
+    return tuple(int(x) for x in row)
+
+
 def _content(rule: str, args: dict[str, Exact | str], state: Matrix) -> Content:
     bar = args.get("bar")
     shown = mat(state, bar if isinstance(bar, int) else None)

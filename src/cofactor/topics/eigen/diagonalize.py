@@ -7,15 +7,15 @@ from functools import lru_cache
 from cofactor import derive
 from cofactor.answers import Answer, Factorization
 from cofactor.construct import spectra
-from cofactor.content import VARIABLES, Content, Display, Para, para, say
-from cofactor.exact import Exact, Vector, determinant, diagonal, multiply, shifted, transpose
+from cofactor.content import Content, Display, Para, para, say
+from cofactor.exact import Matrix, Vector, determinant, diagonal, multiply, shifted, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import factorization_rules
-from cofactor.notation import Listing, Math, Pow, Prod, combination, eq, mat, polynomial
+from cofactor.notation import Listing, Pow, Prod, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
-from cofactor.working import spectrum
-from cofactor.working.null_space import PIVOT_RULE, eigenvector_check, null_space
+from cofactor.working.eigenpairs import eigenpairs
+from cofactor.working.null_space import eigenvector_check, stays_integer
 from cofactor.working.trace import Work
 
 
@@ -65,7 +65,7 @@ class Diagonalize(ExerciseType[Params]):
             repeated = p.repeated == "yes" or (p.repeated == "mixed" and rng.chance(1, 2))
             draw = spectra.repeated_three_by_three if repeated else spectra.three_by_three
             made = draw(rng, p.entry, SPAN[3])
-        if made is None:
+        if made is None or (p.n == 3 and not _reduces(made.matrix, made.values)):
             return None
         witness = Factorization(transpose(made.vectors), diagonal(made.values))
         return Draft(Given(A=made.matrix), witness)
@@ -83,29 +83,12 @@ class Diagonalize(ExerciseType[Params]):
 
     def work(self, p: Params, given: Given, work: Work) -> Answer:
         a = given.matrix("A")
-        work.stage(say("Characteristic polynomial"), hint=say("Start with {det}.", det=spectrum.DET))
-        coefficients = spectrum.characteristic_polynomial(work, a)
-        work.stage(
-            say("Eigenvalues"),
-            hint=say("The eigenvalues are the roots of {p}.", p=polynomial(coefficients, spectrum.LAMBDA)),
-        )
-        roots = spectrum.integer_roots(work, coefficients)
-        spectrum.conclude(work, a, roots)
-        values = sorted(set(roots))
-        work.stage(
-            say("Eigenvectors"),
-            hint=say("Reduce {shift}; its null space is the first eigenspace.", shift=_shift(values[0])),
-        )
-        if p.n > 2:
-            work.note("Reduce {shift} for each eigenvalue. {rule}", shift=spectrum.SHIFTED, rule=PIVOT_RULE)
         columns: list[Vector] = []
-        diagonal_entries: list[int] = []
-        for value in values:
-            work.note("For {eigenvalue}, reduce {shift}:", eigenvalue=eq("λ", value), shift=_shift(value))
-            found = null_space(work, shifted(a, value), VARIABLES[p.n])
-            columns += found
-            diagonal_entries += [int(value)] * len(found)
-        big_p, big_d = transpose(tuple(columns)), diagonal(tuple(diagonal_entries))
+        values: list[int] = []
+        for value, _, space in eigenpairs(work, a):
+            columns += space
+            values += [int(value)] * len(space)
+        big_p, big_d = transpose(tuple(columns)), diagonal(tuple(values))
         work.stage(say("Put together"), hint=say("The eigenvectors are the columns of {P}.", P="P"))
         work.record(
             "assemble",
@@ -122,7 +105,7 @@ class Diagonalize(ExerciseType[Params]):
                 Display(Listing((eq("P", mat(big_p)), eq("D", mat(big_d))))),
             ),
         )
-        work.note("*Check:* {check}.", check=eigenvector_check(a, columns[-1], diagonal_entries[-1]))
+        work.note("*Check:* {check}.", check=eigenvector_check(a, columns[-1], values[-1]))
         return Factorization(big_p, big_d)
 
     def derive(self, p: Params, given: Given) -> Answer:
@@ -152,9 +135,9 @@ class Diagonalize(ExerciseType[Params]):
         return len(_two_by_two(p.entry)) if p.n == 2 else None
 
 
-def _shift(value: Exact) -> Math:
-    """A - λI with the value in it: A - 2I, A + I."""
-    return combination([1, -value], ["A", "I"])
+def _reduces(a: Matrix, values: Vector) -> bool:
+    """Whether every A - λI is reduced without fractions."""
+    return all(stays_integer(shifted(a, x)) for x in set(values))
 
 
 @lru_cache(maxsize=8)
