@@ -83,7 +83,7 @@ def _run(source: str, program: Program, seconds: float) -> tuple[bytes, tuple[fl
     if found is None:
         raise CompileError(
             f"{program} is not installed; use --engine typst, which needs nothing, or install TeX "
-            "(on Debian: texlive-latex-extra, texlive-luatex and lmodern)."
+            "(on Debian: texlive-latex-recommended, texlive-luatex and lmodern)."
         )
     with TemporaryDirectory(prefix="cofactor-") as name:
         folder = Path(name)
@@ -145,7 +145,7 @@ def _complaint(program: str, code: int, log: str, source: str) -> str:
     if code < 0:
         return f"{program} was killed by signal {-code}."
     if lacking := _FILE.search(log):
-        return f"{program} lacks {lacking[1]}; on Debian it is in texlive-latex-extra or lmodern."
+        return f"{program} lacks {lacking[1]}; on Debian it is in texlive-latex-recommended or lmodern."
     error = _ERROR.search(log)
     if error is None:
         return f"{program} ended with code {code} and told no reason."

@@ -45,3 +45,6 @@ class _Tex:
     def blocks(self, content: Content) -> str:
         printed = latex.blocks(content)
         return printed.replace("\n\n\\[\n", "\n\\[\n").replace("\n\\]\n\n", "\n\\]\n")
+
+    def solution(self, content: Content) -> str:
+        return self.blocks(content)

@@ -11,8 +11,7 @@ HEAD = """\
 % lualatex; run it twice, for the numbers of pages."""
 
 _PAPERS = {"a4": "a4paper", "letter": "letterpaper"}
-# Classes that have the size as an option; the sizes between are made by scrextend.
-_CLASSES = {10: "article", 11: "article", 12: "article", 14: "extarticle", 17: "extarticle", 20: "extarticle"}
+_SMALL = ("10pt", "11pt", "12pt")  # the sizes of the standard class; extarticle has the larger ones
 _FONTS = r"""
 % ---- fonts: the same family under both engines
 \ifPDFTeX
@@ -29,12 +28,9 @@ class TexDocument(Document):  # type: ignore[misc]  # PyLaTeX has no types
     """A PyLaTeX document that loads just what the templates use, and prints for people to read."""
 
     def __init__(self, config: SheetConfig, ragged: bool, preamble: Iterable[str], bodies: Iterable[str]) -> None:
-        size = float(config.font_size.removesuffix("pt"))
-        name = _CLASSES.get(int(size)) if size.is_integer() else None
-        paper = _PAPERS[config.paper]
         super().__init__(
-            documentclass=name or "article",
-            document_options=[f"{size:g}pt", paper] if name else [paper],
+            documentclass="article" if config.font_size in _SMALL else "extarticle",
+            document_options=[config.font_size, _PAPERS[config.paper]],
             fontenc=None,
             inputenc=None,
             lmodern=False,
@@ -44,8 +40,6 @@ class TexDocument(Document):  # type: ignore[misc]  # PyLaTeX has no types
         )
         self.packages.clear()  # lastpage, which would be wrong for several documents in one run
         self.data.clear()  # the size command: the class has set it
-        if not name:
-            self.packages.append(Package("scrextend", options=f"fontsize={size:g}pt"))
         self.packages.append(Package("geometry", options=["margin=2.2cm", "top=2cm", "bottom=2.4cm"]))
         self.packages.append(Package("fancyhdr"))
         for package in ("iftex", "etoolbox", "url"):

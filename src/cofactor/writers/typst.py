@@ -1,7 +1,9 @@
 """Typst documents: one self-contained source for each version and kind, macros included."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from cofactor.content import Block, Content, Inline, Para, Stage
 from cofactor.printers import typst
 from cofactor.sheets.model import Kind, Sheet, Version
 from cofactor.writers.template import render
@@ -12,7 +14,7 @@ _PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
     """The Typst source of one document; `templates` is a folder of the user's own."""
-    view = build(sheet, version, kind, typst)
+    view = build(sheet, version, kind, _Typst())
     config = sheet.config
     return render(
         f"typst/{kind}.typ.j2",
@@ -22,3 +24,45 @@ def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = N
         size=config.font_size,
         ragged=ragged(config),
     )
+
+
+class _Typst:
+    """The Typst printer; a solution keeps on one page what leads up to a formula, and its end with the answer."""
+
+    def inline(self, piece: Inline) -> str:
+        return typst.inline(piece)
+
+    def blocks(self, content: Content) -> str:
+        return typst.blocks(content)
+
+    def solution(self, content: Content) -> str:
+        *others, last = _blocks(content, "") if content else [""]
+        return "\n\n".join([*others, _lead(last) if last else ""])
+
+
+def _blocks(content: Content, prefix: str) -> Iterator[str]:
+    stage = 0
+    for i, block in enumerate(content):
+        if isinstance(block, Stage):
+            stage += 1
+            number = f"{prefix}{stage}"
+            title = f'#stage-title("{number}", [{typst.inline(block.title)}])'
+            opening = block.blocks[:1] if block.blocks and isinstance(block.blocks[0], Para) else ()
+            rest = block.blocks[len(opening) :]
+            text = f"{title} {typst.blocks(opening)}" if opening else f"{title};"
+            yield _lead(text) if _leads(rest) or not opening else text
+            yield from _blocks(rest, f"{number}.")
+        else:
+            text = typst.blocks((block,))
+            yield _lead(text) if isinstance(block, Para) and _leads(content[i + 1 :]) else text
+
+
+def _leads(rest: tuple[Block, ...]) -> bool:
+    """Whether what follows is a formula that its sentence must not be parted from."""
+    return bool(rest) and not isinstance(rest[0], Para | Stage)
+
+
+def _lead(text: str) -> str:
+    if text.startswith("#lead["):
+        return text
+    return f"#lead[{text}];"

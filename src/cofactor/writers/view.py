@@ -23,13 +23,16 @@ _REFERENCE = re.compile(r"[A-Za-z0-9_.@/,=-]{1,100}\Z")
 
 
 class Printer(Protocol):
-    """The part of a printer that documents need; the modules `printers.latex` and `printers.typst` have it."""
+    """What documents need of a printer."""
 
     def inline(self, piece: Inline) -> str:
         """A sentence."""
 
     def blocks(self, content: Content) -> str:
         """Blocks, one after the other."""
+
+    def solution(self, content: Content) -> str:
+        """Blocks of a worked solution, which may be broken over pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,8 @@ def build(sheet: Sheet, version: Version, kind: Kind, printer: Printer) -> View:
         fields=tuple(map(printer.inline, sheet.fields)) if kind == "sheet" else (),
         instructions=printer.inline(sheet.instructions) if kind == "sheet" and sheet.instructions is not None else None,
         total=_points(sum(points)) if points else "",
-        # Reductions need the width of the page.
-        columns=1 if kind == "solutions" else config.columns,
+        # Answers and reductions need the width of the page.
+        columns=config.columns if kind == "sheet" else 1,
         problems=tuple(_problems(sheet, version, kind, printer)),
     )
 
@@ -154,7 +157,7 @@ def _problems(sheet: Sheet, version: Version, kind: Kind, printer: Printer) -> I
             level=level,
             statement="" if kind == "key" else printer.blocks(exercise.prompt if exercise else problem.custom),
             answer="" if kind == "sheet" else printer.inline(exercise.key if exercise else BY_HAND),
-            solution=printer.blocks(_solution(problem)) if kind == "solutions" else "",
+            solution=printer.solution(_solution(problem)) if kind == "solutions" else "",
             reference=_safe(str(exercise.ref)) if shown and exercise else "",
         )
         before = problem.number
