@@ -55,6 +55,17 @@ SECOND = mat([[1, 2, -1, 5], [-3, -3, 9, 3], [3, 4, -9, -1]], bar=3)
 THIRD = mat([[1, 2, -1, 5], [0, 3, 6, 18], [0, -2, -6, Fraction(-33, 2)]], bar=3)
 MINUS_LAMBDA = mat([[Sum((3, Neg("λ"))), -2], [HALF, Sum((-1, Neg("λ")))]])
 
+EXPANDED = Prod((Sum((Prod((Sum((3, Neg("λ"))), Sum((-5, Neg("λ"))))), Prod((3, -2)))),))
+LONG = Sum(
+    (
+        Prod((Sum((6, Neg("λ"))), EXPANDED), dot=True),
+        Prod((2, Sum((Prod((1, Sum((-5, Neg("λ"))))), Prod((-3, 2)))))),
+        Prod((-9, EXPANDED)),
+        Neg(Sum(("λ", 1))),
+        EXPANDED,
+    )
+)
+
 # Formulas by the node that they show.
 NODES: dict[type, tuple[Math, ...]] = {
     int: (7, -7),
@@ -137,6 +148,11 @@ CONTENT: Content = (
         (("=", determinant_of([[3, -2], [1, 4]])), ("≤", 14)),
     ),
     Derivation("x", ()),
+    Derivation(
+        Call("p", ("λ",)),
+        (("=", LONG), ("=", polynomial((-1, 4, 1, -4), "λ"))),
+    ),
+    Derivation(LONG, (("=", polynomial((-1, 4, 1, -4), "λ")),)),
     Stage(
         Say("Row reduction of {A}.", (("A", "A"),)),
         (

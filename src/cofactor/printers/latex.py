@@ -80,10 +80,10 @@ def math(node: Math) -> str:
         case Group(body):
             return _wrap(body, True)
         case Call(name, arguments):
-            head = "\\" + name if name in _OPERATORS else rf"\operatorname{{{escape(name)}}}"
+            head = _function(name)
             bare_argument = shape.argument(node)
             if bare_argument is not None:
-                return f"{head} {math(bare_argument)}" if head[1:] == name else head + math(bare_argument)
+                return head + (" " if head[-1].isalpha() else "") + math(bare_argument)
             return f"{head}{_brackets('(', ', '.join(map(math, arguments)), ')')}"
         case Tup(entries):
             return _brackets("(", ", ".join(map(math, entries)), ")")
@@ -137,6 +137,12 @@ def _letters(text: str) -> str:
     if text.isascii() and text.isalpha():
         return rf"\mathrm{{{text}}}"
     return rf"\text{{{escape(text)}}}"
+
+
+def _function(name: str) -> str:
+    if name in _OPERATORS:
+        return "\\" + name
+    return _symbol(name) if len(name) == 1 else rf"\operatorname{{{escape(name)}}}"
 
 
 def _fraction(value: Fraction) -> str:
@@ -305,11 +311,16 @@ def _system(block: System) -> str:
 
 
 def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> str:
-    sides = [f"&{_RELATIONS[relation]} {math(side)}" for relation, side in steps]
+    sides: list[str] = []
+    for relation, side in steps:
+        for sign, part in shape.broken(side):
+            # A line that goes on with a sign stands behind the relations.
+            sides.append(rf"&\quad {{}}{sign} {math(part)}" if sign else f"&{_RELATIONS[relation]} {math(part)}")
     if not sides or shape.short(first):
         lines = [" ".join([math(first), *sides[:1]]), *sides[1:]]
     else:
         # A long first side on the same line as the next would make the line twice as wide.
-        lines = [rf"&\phantom{{{{}}={{}}}} {math(first)}", *sides]
+        head = [f"{{}}{sign} {math(part)}" if sign else math(part) for sign, part in shape.broken(first)]
+        lines = [*(rf"&\mathrel{{\phantom{{=}}}} {line}" for line in head), *sides]
     body = " \\\\\n".join(lines)
     return f"\\begin{{aligned}}\n{body}\n\\end{{aligned}}"

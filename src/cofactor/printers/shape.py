@@ -110,7 +110,8 @@ def sum_terms(node: Sum) -> list[Term]:
         negative, body = split_sign(item)
         # A later inner sum keeps its parentheses: dropping them would hide a step of the work.
         loosest = SIGNED if negative else SUM if position else LOOSE
-        terms.append(Term(negative, body, level(body) <= loosest))
+        parens = level(body) <= loosest and (negative or len(node.terms) > 1)
+        terms.append(Term(negative, body, parens))
     return terms
 
 
@@ -132,13 +133,13 @@ def prod_factors(node: Prod) -> list[Factor]:
 
 def _flatten(node: Prod, flat: list[Factor]) -> None:
     start = len(flat)
+    alone = len(node.factors) == 1 and not flat
     for item in node.factors:
-        rank = level(item)
-        parens = rank <= SUM or (rank == SIGNED and bool(flat))
-        # An inner product that is to be taken apart, maybe inside a sum or product of one part.
         body = item
-        while not parens and isinstance(body, Sum | Prod) and len(_parts(body)) == 1:
+        while isinstance(body, Sum | Prod) and len(_parts(body)) == 1:
             body = _parts(body)[0]
+        rank = level(body)
+        parens = not alone and (rank <= SUM or (rank == SIGNED and bool(flat)))
         if isinstance(body, Prod) and not parens:
             join = len(flat)
             _flatten(body, flat)
@@ -189,34 +190,61 @@ def argument(node: Call) -> Math | None:
             return None
 
 
-def short(node: Math) -> bool:
-    """Whether a side is short enough to stand before the first relation of a derivation."""
-    return _leaves(node, 6) >= 0
+# What fits a line of a derivation, in units of `weight`: about 60 characters, the width of a narrow page.
+LINE = 15
 
 
-def _leaves(node: Math, budget: int) -> int:
-    """The budget that is left after this node; negative as soon as it is used up."""
-    children: tuple[Math, ...]
+def weight(node: Math) -> int:
+    """About how wide a formula is: its numbers and symbols, side by side."""
     match node:
-        case int() | Fraction() | str():
-            return budget - 1
-        case Neg(body) | Group(body):
-            children = (body,)
+        case str() | int():
+            return 1
+        case Neg(body) | Group(body) | Pow(body, _):
+            return weight(body)
+        case Sum(parts) | Prod(parts) | Tup(parts) | SetOf(parts) | Listing(parts):
+            return sum(map(weight, parts))
+        case Call(_, parts):
+            return 1 + sum(map(weight, parts))
         case Quot(top, bottom):
-            children = (top, bottom)
-        case Pow(base, exponent):
-            children = (base, exponent)
-        case Sum(parts) | Prod(parts) | Call(_, parts) | Tup(parts) | SetOf(parts) | Listing(parts):
-            children = parts
-        case Mat() | Rel() | RowOp():
-            return -1
+            return max(weight(top), weight(bottom))
+        case Mat(rows):
+            return 1 + sum(max(map(weight, column)) for column in zip(*rows, strict=False))
+        case Rel(first, rest):
+            return weight(first) + sum(weight(side) for _, side in rest)
+        case RowOp():
+            return 3
+        case Fraction():
+            return 1
         case _:
             assert_never(node)
-    for child in children:
-        if budget < 0:
-            break
-        budget = _leaves(child, budget)
-    return budget
+
+
+def short(node: Math) -> bool:
+    """Whether a side is short enough to stand before the first relation of a derivation."""
+    return weight(node) <= 6
+
+
+def broken(node: Math) -> list[tuple[str, Math]]:
+    """A side of a derivation as one (sign, part) a line: a sum that is too long goes on before one of its signs.
+
+    The first sign is "", later ones are "+" or "-".
+    """
+    match node:
+        case Sum((_, _, *_)) if weight(node) > LINE:
+            pass
+        case _:
+            return [("", node)]
+    parts: list[tuple[str, Math]] = []
+    sign, run, used = "", [node.terms[0]], weight(node.terms[0])
+    for item, term in zip(node.terms[1:], sum_terms(node)[1:], strict=True):
+        size = weight(item)
+        if used + size <= LINE:
+            run.append(item)
+            used += size
+            continue
+        parts.append((sign, Sum(tuple(run))))
+        sign, run, used = ("-" if term.negative else "+"), [Group(term.body) if term.parens else term.body], size
+    return [*parts, (sign, Sum(tuple(run)))]
 
 
 def columns(node: Mat) -> tuple[int, int | None]:

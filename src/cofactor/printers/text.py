@@ -288,17 +288,20 @@ def _system(node: System) -> list[str]:
 
 
 def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> list[str]:
-    head = _draw(first)
-    signs = [_RELATIONS[relation] for relation, _ in steps]
-    wide = max(map(len, signs), default=0)
-    sides = [beside([Box((pad(sign, wide) + " ",)), _draw(side)]) for sign, (_, side) in zip(signs, steps, strict=True)]
-    if not sides:
-        rows = [head]
-    elif shape.short(first):
-        shift = Box((" " * (head.width + 1),))
-        rows = [beside([head, Box((" ",)), sides[0]]), *(beside([shift, side]) for side in sides[1:])]
+    wide = max((len(_RELATIONS[relation]) for relation, _ in steps), default=-1) + 1
+    sides = []
+    for relation, side in steps:
+        for sign, part in shape.broken(side):
+            # A line that goes on with a sign stands behind the relations.
+            lead = " " * (wide + 2) + sign + " " if sign else pad(_RELATIONS[relation] + " ", wide)
+            sides.append(beside([Box((lead,)), _draw(part)]))
+    if not sides or shape.short(first):
+        head = [beside([_draw(first), Box((" ",))])]
+        shift = Box((" " * head[0].width,))
+        rows = [beside([*head, *sides[:1]]), *(beside([shift, side]) for side in sides[1:])]
     else:
-        rows = [beside([Box((" " * (wide + 1),)), head]), *sides]
+        heads = [(f"{sign} " if sign else "", part) for sign, part in shape.broken(first)]
+        rows = [*(beside([Box((" " * wide + lead,)), _draw(part)]) for lead, part in heads), *sides]
     gap = 1 if any(len(row.lines) > 1 for row in rows) else 0
     return list(below(rows, gap))
 

@@ -92,7 +92,7 @@ def math(node: Math) -> str:
         case Call(name, arguments):
             only = shape.argument(node)
             body = math(only) if only is not None else f"({_commas(arguments)})"
-            return f"op({_string(name)}) {body}"
+            return f"{_symbol(name) if len(name) == 1 else f'op({_string(name)})'} {body}"
         case Tup(entries):
             return f"({_commas(entries)})"
         case SetOf(elements):
@@ -317,9 +317,14 @@ def _system(block: System) -> str:
 
 
 def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> str:
-    sides = [(_RELATIONS[relation], math(side)) for relation, side in steps]
+    sides: list[tuple[str, str]] = []
+    for relation, side in steps:
+        for sign, part in shape.broken(side):
+            # A line that goes on with a sign stands behind the relations.
+            sides.append(("", f"onward({sign}) {math(part)}") if sign else (_RELATIONS[relation], math(part)))
     if not sides or shape.short(first):
         head = math(first) if not sides else f"{math(first)} &{sides[0][0]} {sides[0][1]}"
         return " \\ ".join([head, *(f"&{relation} {side}" for relation, side in sides[1:])])
     # A long first side on the same line as the next would make the line twice as wide.
-    return " \\ ".join([f"& {math(first)}", *(f"{relation} & {side}" for relation, side in sides)])
+    heads = [f"& onward({sign}) {math(part)}" if sign else f"& {math(part)}" for sign, part in shape.broken(first)]
+    return " \\ ".join([*heads, *(f"{relation} & {side}" for relation, side in sides)])
