@@ -1,0 +1,1 @@
+"""Printers: one module a target, each exhaustive over content and notation."""
