@@ -28,7 +28,7 @@ from cofactor.refs import parse as parse_reference
 from cofactor.rng import Rng
 from cofactor.working.trace import Work
 
-TRIES = 500
+TRIES = 5_000
 # A series that meets this many taken items in a row is as good as exhausted.
 PATIENCE = 2_000
 

@@ -62,11 +62,12 @@ def _divides(divisor: int, long: int, short: int, direction: tuple[int, int]) ->
     return not any(x % divisor for x in (*_entries(long, short, direction), *variances))
 
 
-def cloud(rng: Rng, count: int, divisor: int, directions: int, coordinate: int) -> Cloud | None:
+def cloud(rng: Rng, count: int, divisor: int, directions: int, *, coordinate: int, product: int) -> Cloud | None:
     """`count` distinct points whose covariance matrix with this divisor is integer; None if refused.
 
     `directions` takes the first so many of DIRECTIONS; no coordinate exceeds
-    `coordinate` in absolute value, and the covariance is not zero.
+    `coordinate` in absolute value, and the two variances have at most the
+    product `product`, which is the determinant of the covariance matrix.
     """
     along = rng.pick(scores(count, 3 if count < 6 else 2))
     partners = shorter_orthogonal(along)
@@ -74,7 +75,11 @@ def cloud(rng: Rng, count: int, divisor: int, directions: int, coordinate: int) 
         return None
     across = rng.pick(partners)
     long, short = sum(t * t for t in along), sum(s * s for s in across)
-    fitting = [v for v in DIRECTIONS[:directions] if _divides(divisor, long, short, v)]
+    fitting = [
+        (p, q)
+        for p, q in DIRECTIONS[:directions]
+        if _divides(divisor, long, short, (p, q)) and long * short * (p * p + q * q) ** 2 <= product * divisor**2
+    ]
     if not fitting:
         return None
     p, q = rng.pick(fitting)

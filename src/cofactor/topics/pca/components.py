@@ -55,7 +55,7 @@ class Components(ExerciseType[Params]):
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
-        made = cloud(rng, p.points, _divisor(p), p.directions, 12)
+        made = cloud(rng, p.points, _divisor(p), p.directions, coordinate=12, product=300)
         if made is None or made.covariance[0][1] == 0:
             return None
         return Draft(Given(data=made.points), _answer(p, made.covariance, (made.direction,), _share(made.variances)))

@@ -1,0 +1,1 @@
+"""Linear transformations and their matrices."""
