@@ -8,10 +8,11 @@ import pypdfium2
 import pytest
 import typst
 
-from cofactor.content import Block, Content, Hole, Join, Move, Plain, Reduction, Say, Stage
+from cofactor.content import Block, Content, Display, Hole, Join, Move, Plain, Reduction, Say, Stage
 from cofactor.notation import Math, Rel, Relation, RowOp
 from cofactor.printers import latex, spoken, text
 from cofactor.printers import typst as typst_printer
+from cofactor.printers.names import GREEK, SIGNS
 from tests.printers import reference
 from tests.printers.reference import CONTENT, NODES
 
@@ -76,6 +77,20 @@ def test_golden(suffix: str, request: pytest.FixtureRequest) -> None:
 def test_typst_makes_an_accessible_pdf() -> None:
     source = reference.typst_document(typst_printer.blocks(CONTENT))
     assert typst.compile(source, pdf_standards=["ua-1"]).startswith(b"%PDF")
+
+
+def test_typst_knows_every_named_sign() -> None:
+    content = tuple(Display(sign) for sign in (*SIGNS, *GREEK))
+    source = reference.typst_document(typst_printer.blocks(content))
+    assert typst.compile(source, pdf_standards=["ua-1"]).startswith(b"%PDF")
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("engine", reference.ENGINES)
+def test_tex_knows_every_named_sign(engine: str, tmp_path: Path) -> None:
+    content = tuple(Display(sign) for sign in (*SIGNS, *GREEK))
+    _, faults = reference.run_tex(engine, latex.blocks(content), tmp_path)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("centimetres", [9, 12, 17, 25])

@@ -59,7 +59,7 @@ _RELATIONS: dict[Relation, str] = {
 }
 _ACCENTS = {"hat": "hat", "bar": "macron", "tilde": "tilde", "vec": "arrow"}
 # Signs that Typst's mathematics reads as operators or delimiters, by name.
-_NAMED = {"√": "sqrt(#[])", "⟨": "angle.l", "⟩": "angle.r", "∥": "parallel", "′": "prime"}
+_NAMED = {"√": "sqrt(#[])", "⟨": "\\u{27e8}", "⟩": "\\u{27e9}", "∥": "parallel", "′": "prime"}
 
 # Neighbours that Typst's default font would join to a dash, a quotation mark or an inverted mark.
 _JOINED = re.compile(r"(-{2,}|,{2,}|'{2,}|`{2,}|[?!]`+)")
