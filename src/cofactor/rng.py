@@ -151,10 +151,13 @@ def root_key(text: str, secret: bytes | None = None) -> bytes:
 def permuted(key: bytes, size: int, index: int) -> int:
     """The image of `index` under a permutation of 0 … size-1 keyed by `key`.
 
-    Four rounds of a balanced Feistel network on the least even number of bits
-    that holds size - 1, with blake2b as round function; images outside of the
-    range are sent through again (cycle walking), which ends because the
-    network is a permutation and `index` itself lies in the range.
+    Four rounds of a balanced Feistel network on the least even number of bits,
+    two at least, that holds size - 1. Round t = 0 … 3 turns the halves (left,
+    right) into (right, left XOR f), where f is the low bits of
+    `blake2b(t as 1 byte, right as 8 bytes; key=key, digest_size=8)`, numbers
+    most significant first. Images outside of the range are sent through again
+    (cycle walking), which ends because the network is a permutation and
+    `index` itself lies in the range.
     """
     half = max(1, ((size - 1).bit_length() + 1) // 2)
     mask = (1 << half) - 1
