@@ -6,15 +6,21 @@ from contextlib import suppress
 from typing import Any
 
 from cofactor.answers import (
+    Affine,
     Answer,
     Basis,
     Choice,
+    Choices,
+    Eigen,
+    Expression,
     Factorization,
     MatrixAnswer,
     Number,
+    Order,
     Part,
     Parts,
     SetAnswer,
+    SystemAnswer,
     VectorAnswer,
 )
 from cofactor.exact import parse_num
@@ -55,6 +61,28 @@ def spoiled(answer: Answer) -> Iterator[Answer]:
             yield Basis(ambient, vectors[1:])
             yield Basis(ambient, (*vectors, vectors[0]) if vectors else ((1,) * ambient,))
             yield Basis(ambient, ((0,) * ambient, *vectors[1:]))
+        case Affine(None, _):
+            yield Affine((0, 0), ())
+        case Affine(point, directions) if point is not None:
+            yield Affine(None, ())
+            yield Affine(point, directions[1:] if directions else (point,))
+        case Eigen(found):
+            yield Eigen(found[1:])
+            yield Eigen(tuple((x + 1, m, space) for x, m, space in found))
+            yield Eigen(tuple((x, m, ((0,) * len(space[0]),)) for x, m, space in found))
+        case Expression(coefficients, variable):
+            yield Expression(tuple(-c for c in coefficients), variable)
+            yield Expression((*coefficients[:-1], coefficients[-1] + 1), variable)
+            yield Expression((*coefficients, 0), variable)
+        case SystemAnswer(variables, a, b):
+            yield SystemAnswer(variables, a, (b[0] + 1, *b[1:]))
+            yield SystemAnswer(variables, a[1:], b[1:])
+        case Order(labels):
+            yield Order(labels[::-1])
+        case Choices(keys, options):
+            for option in options:
+                changed = [key for key in keys if key != option.id] if option.id in keys else [*keys, option.id]
+                yield Choices(tuple(sorted(changed)), options)
         case Factorization(p, d):
             yield Factorization(p, tuple(row[::-1] for row in d))
             yield Factorization(tuple((0,) * len(row) for row in p), d)

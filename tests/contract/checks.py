@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from cofactor import items, registry
-from cofactor.answers import Answer, Factorization, SetAnswer, VectorAnswer, read, record
+from cofactor.answers import Answer, Eigen, Factorization, SetAnswer, VectorAnswer, read, record
 from cofactor.answers.plain import MatrixAnswer
 from cofactor.content import Content, Inline
 from cofactor.errors import DefectError, SpaceExhaustedError
@@ -158,6 +158,8 @@ def answer_is_hidden(sample: Sample) -> list[str]:
         match e.answer:
             case SetAnswer(found):
                 spectrum = [x for x, m in found for _ in range(m)]
+            case Eigen(pairs):
+                spectrum = [x for x, m, _ in pairs for _ in range(m)]
             case Factorization(_, d):
                 spectrum = [d[i][i] for i in range(len(d))]
             case VectorAnswer(shown) | MatrixAnswer(shown):
@@ -361,9 +363,8 @@ def record_round_trip(sample: Sample) -> list[str]:
         yield from shape_faults(whole["answer"])
         for mistake in whole["mistakes"]:
             if "value" in mistake:
-                yield from (
-                    f"{mistake['rule']}: {f}" for f in shape_faults(record(e.answer) | {"value": mistake["value"]})
-                )
+                wrong = whole["answer"] | {"value": mistake["value"]}
+                yield from (f"{mistake['rule']}: {fault}" for fault in shape_faults(wrong))
 
     return _each(sample, judge)
 

@@ -114,7 +114,7 @@ def latex_faults(text: str) -> list[str]:
         closed = len(re.findall(re.escape(right) + r"(?![a-z])" if right == r"\right" else re.escape(right), text))
         if opened != closed:
             found.append(f"{opened} times {left} but {closed} times {right}")
-    if match := re.search(r"[+-] ?[+-]|\\[dt]?frac\{-|\\[dt]?frac\{[^{}]*\}\{1\}|(?<![\w.{}])1[a-z](?![a-z])", bare):
+    if match := re.search(r"[+-] ?[+-]|\\[dt]?frac\{-\d+\}|\\[dt]?frac\{[^{}]*\}\{1\}|(?<![\w.{}])1[a-z](?![a-z])", bare):
         found.append(f"an artefact in {_near(bare, match)!r}")
     return found
 

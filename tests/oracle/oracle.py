@@ -4,6 +4,7 @@ A function takes the JSON record of an item and returns what is wrong with its
 answer. Nothing of Cofactor is imported here.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,8 @@ from flint import fmpq, fmpq_mat, fmpz_mat
 Record = dict[str, Any]
 Judge = Callable[[Record], list[str]]
 JUDGES: dict[str, Judge] = {}
+# A term of a polynomial in lambda: sign, number, variable, power.
+TERM = re.compile(r"(?=[^+-]|[+-][^+-])([+-]?)(\d+(?:/\d+)?)?\*?(lambda)?(?:\^(\d+))?(?=[+-]|\Z)")
 
 
 def judges(type_id: str) -> Callable[[Judge], Judge]:
@@ -88,19 +91,50 @@ def _eigenvalues(item: Record) -> list[str]:
     return [] if found == said else [f"the eigenvalues are {found}"]
 
 
-@judges("eigen.eigenspace")
-def _eigenspace(item: Record) -> list[str]:
-    a, value = matrix(item["given"]["A"]), rational(item["given"]["lambda"])
+def _space_faults(rows: list[list[str]], value: Any, basis: list[list[str]]) -> list[str]:
+    """What keeps the vectors from being a basis of the eigenspace."""
+    a = matrix(rows)
     n = a.nrows()
     shifted = a - scalar(value, n)
-    vectors = [column(v) for v in item["answer"]["value"]["vectors"]]
-    wrong = [f"{v} is not in the eigenspace" for v in vectors if shifted * v != fmpq_mat(n, 1)]
+    wrong = [f"{v} is not in the eigenspace of {value}" for v in basis if shifted * column(v) != fmpq_mat(n, 1)]
     dimension = n - shifted.rank()
     if dimension == 0:
         wrong.append(f"{value} is no eigenvalue")
-    if len(vectors) != dimension or matrix(item["answer"]["value"]["vectors"]).rank() != dimension:
-        wrong.append(f"the eigenspace has dimension {dimension}")
+    if len(basis) != dimension or matrix(basis).rank() != dimension:
+        wrong.append(f"the eigenspace of {value} has dimension {dimension}")
     return wrong
+
+
+@judges("eigen.eigenspace")
+def _eigenspace(item: Record) -> list[str]:
+    basis = item["answer"]["value"]["vectors"]
+    return _space_faults(item["given"]["A"], rational(item["given"]["lambda"]), basis)
+
+
+@judges("eigen.eigenpairs")
+def _eigenpairs(item: Record) -> list[str]:
+    pairs = item["answer"]["value"]
+    wrong = []
+    if [(int(x["value"]), x["multiplicity"]) for x in pairs] != spectrum(item["given"]["A"]):
+        wrong.append(f"the eigenvalues are {spectrum(item['given']['A'])}")
+    for x in pairs:
+        wrong += _space_faults(item["given"]["A"], rational(x["value"]), x["space"])
+    return wrong
+
+
+@judges("eigen.characteristic_polynomial")
+def _characteristic_polynomial(item: Record) -> list[str]:
+    monic = whole(item["given"]["A"]).charpoly()
+    found = monic if monic.degree() % 2 == 0 else -monic
+    said = {
+        str(found(x)): sum(
+            (fmpq(int(sign + "1")) * rational(size or "1") * fmpq(x) ** (int(power or 1) if name else 0))
+            for sign, size, name, power in TERM.findall(item["answer"]["value"].replace(" ", ""))
+        )
+        for x in range(2, 12)
+    }
+    wrong = [x for x, value in said.items() if x != str(value)]
+    return [f"det(A - lambda I) is {found}"] if wrong else []
 
 
 @judges("eigen.diagonalize")

@@ -51,6 +51,11 @@ def test_every_judge_has_its_type() -> None:
 
 # Wrong answers to small items that each judge must refuse, and right ones that it must pass.
 A = [["4", "-2"], ["1", "1"]]
+PAIRS = [
+    {"value": "2", "multiplicity": 1, "space": [["1", "1"]]},
+    {"value": "3", "multiplicity": 1, "space": [["2", "1"]]},
+]
+CROSSED = [{**PAIRS[0], "space": PAIRS[1]["space"]}, {**PAIRS[1], "space": PAIRS[0]["space"]}]
 SINGULAR = [["1", "2"], ["2", "4"]]
 OPTIONS = [
     {"id": "a", "text": "It has no solution."},
@@ -75,6 +80,12 @@ JUDGED = [
     ("eigen.eigenspace", {"A": A, "lambda": "2"}, {"ambient": 2, "vectors": [["1", "1"]]}, True),
     ("eigen.eigenspace", {"A": A, "lambda": "2"}, {"ambient": 2, "vectors": [["2", "1"]]}, False),
     ("eigen.eigenspace", {"A": A, "lambda": "2"}, {"ambient": 2, "vectors": [["0", "0"]]}, False),
+    ("eigen.eigenpairs", {"A": A}, PAIRS, True),
+    ("eigen.eigenpairs", {"A": A}, CROSSED, False),
+    ("eigen.eigenpairs", {"A": A}, PAIRS[:1], False),
+    ("eigen.characteristic_polynomial", {"A": A}, "lambda^2 - 5*lambda + 6", True),
+    ("eigen.characteristic_polynomial", {"A": A}, "lambda^2 + 5*lambda + 6", False),
+    ("eigen.characteristic_polynomial", {"A": A}, "lambda^2 - lambda + 6", False),
     ("eigen.diagonalize", {"A": A}, {"P": [["1", "2"], ["1", "1"]], "D": [["2", "0"], ["0", "3"]]}, True),
     ("eigen.diagonalize", {"A": A}, {"P": [["1", "2"], ["1", "1"]], "D": [["3", "0"], ["0", "2"]]}, False),
     ("eigen.diagonalize", {"A": A}, {"P": [["1", "1"], ["1", "1"]], "D": [["2", "0"], ["0", "2"]]}, False),
