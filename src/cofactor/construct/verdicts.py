@@ -9,8 +9,9 @@ the forward pass still in the integers.
 
 from dataclasses import dataclass
 
+from cofactor.construct.glance import proportional, sum_of_two
 from cofactor.construct.systems import PIVOTS
-from cofactor.exact import Matrix, Vector, add, apply, largest, multiply, primitive, rank, scale, transpose
+from cofactor.exact import Matrix, Vector, add, apply, largest, multiply, rank, scale, transpose
 from cofactor.rng import Rng
 
 
@@ -83,14 +84,6 @@ def _direction(upper: Matrix) -> Vector:
 
 def related(a: Matrix) -> bool:
     """Whether a relation between rows or columns shows at a glance; in the 2x2 case, rows equal up to sign."""
-    rows = [{row, scale(-1, row)} for row in a]
     if len(a) == 2:
-        return a[0] in rows[1]
-    if any(len(set(map(primitive, lines))) < len(a) for lines in (a, transpose(a))):
-        return True
-    for i, u in enumerate(a):
-        for j in range(i):
-            for w in (add(u, a[j]), add(u, scale(-1, a[j]))):
-                if any(w in rows[k] for k in range(len(a)) if k not in (i, j)):
-                    return True
-    return False
+        return a[0] in (a[1], scale(-1, a[1]))
+    return proportional(a) or proportional(transpose(a)) or sum_of_two(a)
