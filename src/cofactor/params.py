@@ -6,6 +6,7 @@ command line's `--set`, the check of configurations, the JSON schema, the
 catalogue and the tests.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeAlias, TypeVar
@@ -14,6 +15,8 @@ from cofactor.errors import UnknownNameError, ValueRangeError, clip
 
 Setting: TypeAlias = int | str
 P = TypeVar("P", bound="Parameters")
+
+_WHOLE = re.compile(r"-?[0-9]{1,7}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Spec:
         elif isinstance(value, int) and not isinstance(value, bool):
             if self.low <= value <= self.high:
                 return value
-        elif isinstance(value, str) and value.isascii() and len(value) < 8 and value.lstrip("-").isdigit():
+        elif isinstance(value, str) and _WHOLE.match(value):
             number = int(value)
             if str(number) == value and self.low <= number <= self.high:
                 return number
