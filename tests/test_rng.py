@@ -42,7 +42,7 @@ def below(source: Iterator[int], n: int) -> int:
         value = 0
         for _ in range(-(-bits // 8)):
             value = value * 256 + next(source)
-        value &= 2**bits - 1
+        value &= (1 << bits) - 1
         if value < n:
             return value
 
@@ -53,12 +53,12 @@ def feistel(key: bytes, size: int, index: int) -> int:
         half += 1
     image = index
     while True:
-        left, right = divmod(image, 2**half)
+        left, right = divmod(image, 1 << half)
         for turn in range(4):
             data = bytes([turn]) + right.to_bytes(8, "big")
             f = int.from_bytes(hashlib.blake2b(data, key=key, digest_size=8).digest(), "big")
-            left, right = right, left ^ (f % 2**half)
-        image = left * 2**half + right
+            left, right = right, left ^ (f % (1 << half))
+        image = (left << half) + right
         if image < size:
             return image
 
