@@ -48,6 +48,11 @@ def rref(a: Matrix) -> tuple[Matrix, tuple[int, ...]]:
     return _rows(reduced), tuple(pivots)
 
 
+def multiply(a: Matrix, b: Matrix) -> Matrix:
+    """The product A·B."""
+    return _rows(_matrix(a) * _matrix(b))
+
+
 def solve(a: Matrix, b: Vector) -> Vector:
     """The solution of A x = b for an invertible A."""
     return tuple(row[0] for row in _rows(_matrix(a).lu_solve(_matrix(tuple((x,) for x in b)))))
