@@ -1,5 +1,6 @@
 """Configured text: emphasis and mathematics, everything else literal, and what is refused."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -79,18 +80,20 @@ FAULTY = [
 
 @pytest.mark.parametrize(("source", "at", "message"), FAULTY, ids=[source[:20] for source, _, _ in FAULTY])
 def test_faulty_formulas_are_refused_with_their_place(source: str, at: int, message: str) -> None:
-    with pytest.raises(FormulaError, match=".") as caught:
+    with pytest.raises(FormulaError, match=re.escape(message)) as caught:
         parse(source)
-    assert message in str(caught.value)
     assert caught.value.at == at
 
 
 @given(st.text(alphabet="ab12λ+-*/^_()[]{}|;,.=<> \\ndetT", max_size=40))
 def test_every_formula_is_read_or_refused_and_prints(source: str) -> None:
+    fault = None
     try:
         node = parse(source)
     except FormulaError as error:
-        assert 0 <= error.at <= len(source)
+        fault = error
+    if fault is not None:
+        assert 0 <= fault.at <= len(source)
         return
     for printer in (latex, typst, text, spoken):
         assert printer.math(node)
@@ -98,11 +101,14 @@ def test_every_formula_is_read_or_refused_and_prints(source: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_content_or_refused_in_one_sentence(source: str) -> None:
+    fault = None
     try:
         piece = markup.line(source, "title")
     except markup.MarkupError as error:
-        assert str(error).isprintable()
-        assert str(error).endswith(".")
+        fault = str(error)
+    if fault is not None:
+        assert fault.isprintable()
+        assert fault.endswith(".")
         return
     for printer in (latex, typst, text, spoken):
         assert isinstance(printer.inline(piece), str)
@@ -157,9 +163,8 @@ REFUSED = [
     ("source", "message"), REFUSED, ids=[source[:12].encode("unicode_escape").decode() for source, _ in REFUSED]
 )
 def test_what_cannot_be_printed_is_refused(source: str, message: str) -> None:
-    with pytest.raises(markup.MarkupError) as caught:
+    with pytest.raises(markup.MarkupError, match=re.escape(message)) as caught:
         markup.line(source, "title")
-    assert message in str(caught.value)
     assert str(caught.value).isprintable()
 
 
@@ -173,7 +178,7 @@ def test_paragraphs_are_folded_and_formulas_displayed() -> None:
 
 
 def test_faults_of_later_paragraphs_name_them() -> None:
-    with pytest.raises(markup.MarkupError, match="^paragraph 2, character 3 is U\\+4E2D"):
+    with pytest.raises(markup.MarkupError, match=r"^paragraph 2, character 3 is U\+4E2D"):
         markup.paragraphs("one\n\nb 中", "custom")
 
 

@@ -117,7 +117,6 @@ def _merge(layers: list[Layer]) -> SheetConfig:
     values: dict[str, Any] = {}
     conventions: dict[str, Any] = {}
     problems: tuple[ProblemConfig, ...] = ()
-    last = layers[-1]
     for number, layer in enumerate(layers):
         check = _Check(layer)
         data = dict(layer.data)
@@ -130,10 +129,10 @@ def _merge(layers: list[Layer]) -> SheetConfig:
             check.fault(("conventions",), "conventions must be a table: [conventions]")
         if entries is not None:
             problems = check.problems(entries, conventions.get("style", "pivot_one"))
-            last = layer
         faults += [(number, line, text) for line, text in check.faults]
     if not problems and not faults:
-        faults.append((0, 0, f"{last.name or 'the sheet'}: a sheet needs at least one [[problems]] entry."))
+        own_file = next(layer.name for layer in reversed(layers) if layer.name)
+        faults.append((0, 0, f"{own_file}:1: a sheet needs at least one [[problems]] entry."))
     if faults:
         raise ConfigError(text for _, _, text in sorted(faults))
     return SheetConfig(conventions=Conventions(**conventions), problems=problems, **values)

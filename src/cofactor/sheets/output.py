@@ -33,8 +33,9 @@ def check(out: Path, names: Sequence[str], *, force: bool) -> None:
     if folders := [name for name in present if (out / name).is_dir()]:
         raise OutputError(f"{out / folders[0]} is a folder, where a file of that name is to be written.")
     if present and not force:
-        others = f" and {len(present) - 1} more files exist" if len(present) > 1 else " exists"
-        raise OutputError(f"{out / present[0]}{others} already; nothing was replaced. Use --force to replace.")
+        more = len(present) - 1
+        exist = f" and {more} more file{'s' * (more > 1)} exist" if more else " exists"
+        raise OutputError(f"{out / present[0]}{exist} already; nothing was replaced. Use --force to replace.")
 
 
 def deliver(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
