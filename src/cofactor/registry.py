@@ -25,21 +25,26 @@ _DECLARED = ("id", "version", "title", "objective", "tags", "answer", "levels")
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The ids of all types, sorted by topic and name; imports none of them."""
+    return tuple(sorted({*_own(), *_plugins()}))
+
+
+@lru_cache(maxsize=1)
+def _own() -> frozenset[str]:
     root = import_module("cofactor.topics")
-    own = []
+    found = []
     for topic in pkgutil.iter_modules(root.__path__):
         if topic.ispkg:
             package = import_module(f"cofactor.topics.{topic.name}")
-            own += [f"{topic.name}.{module.name}" for module in pkgutil.iter_modules(package.__path__)]
-    own = [name for name in own if not name.split(".")[1].startswith("_")]
-    return tuple(sorted({*own, *_plugins()}))
+            found += [f"{topic.name}.{module.name}" for module in pkgutil.iter_modules(package.__path__)]
+    return frozenset(name for name in found if not name.split(".")[1].startswith("_"))
 
 
 @lru_cache(maxsize=1)
 def _plugins() -> dict[str, Any]:
+    """The types of other packages; none of them can take the place of one of ours, whose references are public."""
     if os.environ.get("COFACTOR_NO_PLUGINS"):
         return {}
-    return {point.name: point for point in entry_points(group="cofactor.types")}
+    return {point.name: point for point in entry_points(group="cofactor.types") if point.name not in _own()}
 
 
 @cache
