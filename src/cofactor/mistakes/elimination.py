@@ -87,16 +87,19 @@ def rowop_sign(a: Matrix, b: Vector, style: str, at: int = 0) -> Wrong | None:
     value = _finish(rows, n)
     if value is None or rows.done is None:
         return None
-    right = rows.done
+    return Wrong(value, sign_feedback(rows.done))
+
+
+def sign_feedback(right: RowOp) -> Say:
+    """What to say to a student who put down the 0 of this row addition, but added with the wrong sign."""
     wrong = RowOp("add", right.target, right.source, -right.factor)
-    feedback = say(
+    return say(
         "You wrote down 0 in row {row} but computed its other entries with {wrong}. "
         "Only {right} gives the 0: use one multiple for the whole row.",
         row=right.target,
         wrong=wrong,
         right=right,
     )
-    return Wrong(value, feedback)
 
 
 def backsub_sign(triangular: Matrix, variables: Sequence[str]) -> Wrong | None:

@@ -45,6 +45,15 @@ class Rows:
         self.rows[target] = tuple(work.add(x, work.mul(factor, y)) for x, y in pairs)
         self._record("row_op", op="add", target=target + 1, source=source + 1, factor=factor)
 
+    def perform(self, op: RowOp) -> None:
+        """Do the operation, whose rows count from 1."""
+        if op.kind == "swap":
+            self.swap(op.target - 1, op.source - 1)
+        elif op.kind == "scale":
+            self.scale(op.target - 1, op.factor)
+        else:
+            self.add(op.target - 1, op.source - 1, op.factor)
+
     def _record(self, rule: str, *, counts: bool = True, **args: Exact | str) -> None:
         if self.bar is not None:
             args["bar"] = self.bar
