@@ -71,7 +71,13 @@ NODES: dict[type, tuple[Math, ...]] = {
     int: (7, -7),
     Fraction: (HALF, Fraction(-3, 2)),
     str: ("x", "λ_2", "x_1", "a_ij", "σ_max", "v_λ_1", "ŷ", "x̄", "β̂_0", "x'", "RSS", "ℝ", "⋮", "Ω", "#{1}", "a%b_$"),
-    Sum: (Sum(()), Sum((5, Prod((-2, 2)), 1)), Sum(("a", Sum(("b", -3)), Neg(Sum(("c", "d"))))), Sum((1, Neg(-3)))),
+    Sum: (
+        Sum(()),
+        Sum((5, Prod((-2, 2)), 1)),
+        Sum((8, Neg(Prod((-6, -3))))),
+        Sum(("a", Sum(("b", -3)), Neg(Sum(("c", "d"))))),
+        Sum((1, Neg(-3))),
+    ),
     Prod: (
         Prod(()),
         Prod((-1, "x")),
@@ -79,7 +85,7 @@ NODES: dict[type, tuple[Math, ...]] = {
         Prod((2, Tup((1, 0))), dot=True),
         Prod((HALF, Sum(("x", 1)), Tup((1, 2)), "t", -3, MINUS_LAMBDA, column([1, 2]))),
     ),
-    Neg: (Neg("x"), Neg(Neg("x")), Neg(Sum(("x", 1)))),
+    Neg: (Neg("x"), Neg(Neg("x")), Neg(Prod((-6, -3))), Neg(Sum(("x", 1)))),
     Quot: (Quot(-6, 3), Quot(Sum(("x", 1)), Prod((2, "y"))), Quot("u", Quot(1, 2))),
     Pow: (
         Pow("x", 2),

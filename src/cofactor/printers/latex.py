@@ -68,7 +68,7 @@ def math(node: Math) -> str:
         case Prod():
             return _prod(node)
         case Neg(body):
-            return "-" + _wrap(body, shape.level(body) <= shape.SIGNED)
+            return "-" + _wrap(*shape.subtracted(body))
         case Quot():
             negative, bare = shape.split_sign(node)
             if negative:

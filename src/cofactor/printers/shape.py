@@ -108,11 +108,34 @@ def sum_terms(node: Sum) -> list[Term]:
     terms = []
     for position, item in enumerate(node.terms or (0,)):
         negative, body = split_sign(item)
+        if negative:
+            terms.append(Term(True, *subtracted(body)))
+            continue
         # A later inner sum keeps its parentheses: dropping them would hide a step of the work.
-        loosest = SIGNED if negative else SUM if position else LOOSE
-        parens = level(body) <= loosest and (negative or len(node.terms) > 1)
-        terms.append(Term(negative, body, parens))
+        parens = level(body) <= (SUM if position else LOOSE) and len(node.terms) > 1
+        terms.append(Term(False, body, parens))
     return terms
+
+
+def subtracted(body: Math) -> tuple[Math, bool]:
+    """What is printed after a minus, and whether it stands in parentheses: -(-2x), but -(-6)·(-3)."""
+    match body:
+        case Prod((_, _, *_)) if simple_product(body) is None and (grouped := _first_grouped(body)) is not None:
+            return grouped, False
+        case _:
+            return body, level(body) <= SIGNED
+
+
+def _first_grouped(node: Prod) -> Prod | None:
+    """A product whose first factor is a negative number, with parentheses around that number."""
+    match node:
+        case Prod((Prod() as first, *rest), dot):
+            grouped = _first_grouped(first)
+            return grouped if grouped is None else Prod((grouped, *rest), dot)
+        case Prod((int() | Fraction() as first, *rest), dot) if first < 0:
+            return Prod((Group(first), *rest), dot)
+        case _:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def math(node: Math) -> str:
         case Prod():
             return _prod(node)
         case Neg(body):
-            return "minus " + _wrap(body, shape.level(body) <= shape.SIGNED)
+            return "minus " + _wrap(*shape.subtracted(body))
         case Quot():
             negative, bare = shape.split_sign(node)
             return "minus " + math(bare) if negative else _quotient(node.top, node.bottom)

@@ -102,7 +102,7 @@ def _line(node: Math, tall: list[Mat] | None, tight: bool) -> str:
         case Prod():
             return _prod(node, tall, tight)
         case Neg(body):
-            return "-" + _wrap(body, shape.level(body) <= shape.SIGNED, tall, tight)
+            return "-" + _wrap(*shape.subtracted(body), tall, tight)
         case Quot():
             negative, bare = shape.split_sign(node)
             return "-" + _line(bare, tall, tight) if negative else _quotient(node, tall, tight)
