@@ -130,6 +130,8 @@ def data_are_printed(sample: Sample) -> list[str]:
 def _states(printed: str, datum: Any) -> bool:
     if not isinstance(datum, tuple):
         return datum in reading.numbers(printed) or (isinstance(datum, str) and datum in printed)
+    if datum and all(isinstance(part, str) for part in datum):
+        return all(part in printed for part in datum)
     if datum and isinstance(datum[0], tuple):
         return reading.states_matrix(printed, datum) or reading.states_vectors(printed, datum)
     return reading.states_vector(printed, datum)
