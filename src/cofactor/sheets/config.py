@@ -15,6 +15,7 @@ from typing import Any
 
 from cofactor import resources
 from cofactor.errors import ConfigError, UnknownNameError, UserError
+from cofactor.params import Spec, replaced
 from cofactor.sheets import keys
 from cofactor.sheets.keys import Key
 from cofactor.sheets.model import Conventions, ProblemConfig, SheetConfig
@@ -44,7 +45,7 @@ def of_types(requests: Sequence[tuple[str, int]], overrides: Mapping[str, object
 def user_file() -> Path:
     """The user's own configuration, which need not exist (`XDG_CONFIG_HOME` is honoured)."""
     home = os.environ.get("XDG_CONFIG_HOME", "")
-    base = Path(home) if os.path.isabs(home) else Path.home() / ".config"
+    base = Path(home) if os.path.isabs(home) else Path(os.path.expanduser("~"), ".config")
     return base / "cofactor" / "config.toml"
 
 
@@ -70,7 +71,7 @@ class Layer:
 def _base() -> list[Layer]:
     layers = [parse(resources.read(DEFAULTS), "config/defaults.toml", sheet=False)]
     own = user_file()
-    if own.exists():
+    if os.path.exists(own):  # unlike Path.exists, also where a folder may not be entered
         layers.append(_file(own, sheet=False))
     return layers
 
@@ -206,7 +207,6 @@ class _Check:
     def _parameters(self, values: dict[str, Any], path: KeyPath, style: str) -> None:
         """Check `set` against the type's parameters, one by one and then together."""
         from cofactor import catalogue, registry
-        from cofactor.params import replaced
 
         kind = registry.get(values["type"])
         known = {spec.name: spec for spec in catalogue.parameters(kind)}
@@ -229,6 +229,7 @@ class _Check:
             self.fault((*path, "set" if settings else "type"), str(error))
 
 
-def styled(settings: Mapping[str, Any], style: str, known: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings of a problem, with the sheet's style where the type has one and `set` says nothing."""
-    return {"style": style, **settings} if "style" in known else dict(settings)
+def styled(settings: Mapping[str, Any], style: str, known: Mapping[str, Spec]) -> dict[str, Any]:
+    """The settings of a problem, with the sheet's style where the type has it and `set` says nothing."""
+    has = "style" in known and style in known["style"].options
+    return {"style": style, **settings} if has else dict(settings)
