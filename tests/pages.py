@@ -13,8 +13,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 CM = 72 / 2.54
-SIDE, TOP, BOTTOM = 2.2 * CM, 2.0 * CM, 2.4 * CM  # the margins of the templates
-SLACK = 2.5  # punctuation may hang out by less than this, and descenders by twice as much
+TOP, BOTTOM = 2.0 * CM, 2.4 * CM  # the margins of the templates
+SIDE, SIDE_LARGE = 2.2 * CM, 1.6 * CM  # left and right; less for large print
+SLACK = 2.5  # punctuation may hang out by less than this, and ascenders by twice as much
+DEPTH = 7.0  # TeX lets the last line of a page hang down by half a line
+_BRACKETS = "()[]{}|"
 FOOT = 12.0  # the foot of the page begins this far below the text
 
 
@@ -45,7 +48,7 @@ class Char:
         return (self.right - self.left) * (self.top - self.bottom)
 
 
-def faults(pdf: bytes, *, columns: int = 1, gutter: float = 20.0) -> list[str]:
+def faults(pdf: bytes, *, columns: int = 1, gutter: float = 20.0, side: float = SIDE) -> list[str]:
     """What is wrong with the pages of a document that our templates laid out; empty if nothing is."""
     document = pdfium.PdfDocument(pdf)
     try:
@@ -53,7 +56,7 @@ def faults(pdf: bytes, *, columns: int = 1, gutter: float = 20.0) -> list[str]:
         for number, page in enumerate(document, 1):
             width, height = page.get_size()
             chars = list(characters(page))
-            found += [f"page {number}: {fault}" for fault in _outside(chars, width, height)]
+            found += [f"page {number}: {fault}" for fault in _outside(chars, width, height, side)]
             if columns == 2:
                 found += [f"page {number}: {fault}" for fault in _in_gutter(chars, width, gutter, number == 1)]
             found += [f"page {number}: {fault}" for fault in _overprinted(chars)]
@@ -86,15 +89,15 @@ def characters(page: pdfium.PdfPage) -> Iterator[Char]:
             yield char
 
 
-def _outside(chars: list[Char], width: float, height: float) -> Iterator[str]:
+def _outside(chars: list[Char], width: float, height: float, side: float) -> Iterator[str]:
     for char in chars:
-        if char.left < SIDE - SLACK:
-            yield f"{char.text!r} sticks out {SIDE - char.left:.1f} pt to the left"
-        if char.right > width - SIDE + SLACK:
-            yield f"{char.text!r} sticks out {char.right - width + SIDE:.1f} pt to the right"
+        if char.left < side - SLACK:
+            yield f"{char.text!r} sticks out {side - char.left:.1f} pt to the left"
+        if char.right > width - side + SLACK:
+            yield f"{char.text!r} sticks out {char.right - width + side:.1f} pt to the right"
         if char.top > height - TOP + 2 * SLACK:
             yield f"{char.text!r} sticks out {char.top - height + TOP:.1f} pt at the top"
-        if char.bottom < BOTTOM - 2 * SLACK and char.top > BOTTOM - FOOT:
+        if char.bottom < BOTTOM - DEPTH and char.top > BOTTOM - FOOT:
             yield f"{char.text!r} sticks out {BOTTOM - char.bottom:.1f} pt at the bottom"
         if char.bottom < 0.4 * BOTTOM:
             yield f"{char.text!r} is below the foot of the page"
@@ -111,10 +114,10 @@ def _in_gutter(chars: list[Char], width: float, gutter: float, first: bool) -> I
 
 
 def _overprinted(chars: list[Char]) -> Iterator[str]:
-    # Letters and digits only: the pieces of a large bracket overlap by design.
+    # The pieces of a large bracket overlap by design.
     cells: defaultdict[tuple[int, int], list[Char]] = defaultdict(list)
     for char in chars:
-        if not char.text.isalnum():
+        if char.text in _BRACKETS or not char.text.isascii():
             continue
         near = {
             (x, y)

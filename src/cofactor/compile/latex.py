@@ -31,16 +31,18 @@ _JOB = "sheet"
 _OVERFULL = re.compile(r"^Overfull \\[hv]box \(([\d.]+)pt too (?:wide|high)\)", re.MULTILINE)
 _ERROR = re.compile(r"^(?:! |\S*?\.tex:(\d+): )(.+)$", re.MULTILINE)
 _PLACE = re.compile(r"^l\.(\d+) ?(.*)$", re.MULTILINE)
+_LABEL = re.compile(r"^\\newlabel\{([^{}]+)\}\{\{[^{}]*\}\{(\d+)\}", re.MULTILINE)
 _MISSING = re.compile(r"^Missing character: There is no (\S+)", re.MULTILINE)
 _FILE = re.compile(r"File `([^']+)' not found")
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """What TeX made: the PDF, and the widths in points by which boxes stick out."""
+    """What TeX made: the PDF, how far boxes stick out in points, and on which page each label stands."""
 
     pdf: bytes
     overfull: tuple[float, ...]
+    labels: dict[str, int]
     pages: int
 
 
@@ -48,9 +50,11 @@ def pdf(source: str, program: Program = "pdflatex", *, seconds: float = TIME_LIM
     """Typeset one LaTeX document. Raises CompileError, in plain words, if it cannot be."""
     from pikepdf import Pdf
 
-    made, overfull = _run(source, program, seconds)
+    made, log, notes = _run(source, program, seconds)
+    overfull = tuple(map(float, _OVERFULL.findall(log)))
+    labels = {name: int(page) for name, page in _LABEL.findall(notes)}
     with Pdf.open(BytesIO(made)) as document:
-        return Typeset(_saved(document), overfull, len(document.pages))
+        return Typeset(_saved(document), overfull, labels, len(document.pages))
 
 
 def split(made: bytes, pages: Sequence[int], titles: Sequence[str]) -> list[bytes]:
@@ -78,7 +82,8 @@ def _saved(document: "Pdf") -> bytes:
     return out.getvalue()
 
 
-def _run(source: str, program: Program, seconds: float) -> tuple[bytes, tuple[float, ...]]:
+def _run(source: str, program: Program, seconds: float) -> tuple[bytes, str, str]:
+    """The PDF, the log and the notes of the last pass."""
     found = shutil.which(program)
     if found is None:
         raise CompileError(
@@ -88,22 +93,25 @@ def _run(source: str, program: Program, seconds: float) -> tuple[bytes, tuple[fl
     with TemporaryDirectory(prefix="cofactor-") as name:
         folder = Path(name)
         (folder / f"{_JOB}.tex").write_text(source, encoding="utf-8", newline="\n")
-        notes = None
-        for _ in range(PASSES):
-            code = _pass(found, folder, seconds)
+        notes = ""
+        for number in range(PASSES):
+            draft = number == 0
+            code = _pass(found, folder, seconds, draft=draft)
             log = _read(folder / f"{_JOB}.log")
-            if code != 0 or not (folder / f"{_JOB}.pdf").exists():
+            if code != 0 or not (draft or (folder / f"{_JOB}.pdf").exists()):
                 raise CompileError(_complaint(program, code, log, source))
             if missing := sorted(set(_MISSING.findall(log))):
                 raise CompileError(f"The fonts of {program} have no sign for {', '.join(missing[:5])}.")
             before, notes = notes, _read(folder / f"{_JOB}.aux")
-            if notes == before:
+            if notes == before and not draft:
                 break
-        return (folder / f"{_JOB}.pdf").read_bytes(), tuple(map(float, _OVERFULL.findall(log)))
+        return (folder / f"{_JOB}.pdf").read_bytes(), log, notes
 
 
-def _pass(program: str, folder: Path, seconds: float) -> int:
-    command = [program, "-no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", "-file-line-error", _JOB]
+def _pass(program: str, folder: Path, seconds: float, *, draft: bool) -> int:
+    """One run of TeX, its exit code; a draft writes the notes but no PDF."""
+    options = ["-no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", "-file-line-error"]
+    command = [program, *options, *(["-draftmode"] if draft else []), _JOB]
     environment = {
         **os.environ,
         "openin_any": "p",

@@ -12,7 +12,7 @@ from cofactor.content import Content, Inline
 from cofactor.printers import latex
 from cofactor.sheets.model import Kind, Sheet, Version
 from cofactor.writers.template import render
-from cofactor.writers.view import build, ragged
+from cofactor.writers.view import build
 
 PREAMBLE = ("latex/math.tex", "latex/style.tex")
 
@@ -32,7 +32,7 @@ def document(sheet: Sheet, bodies: Iterable[str], templates: Path | None = None)
     from cofactor.writers.texdocument import TexDocument
 
     preamble = [render(name, templates) for name in PREAMBLE]
-    source: str = TexDocument(sheet.config, ragged(sheet.config), preamble, bodies).dumps()
+    source: str = TexDocument(sheet.config, preamble, bodies).dumps()
     return source
 
 

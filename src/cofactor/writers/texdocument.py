@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pylatex import Command, Document, NoEscape, Package
 
 from cofactor.sheets.model import SheetConfig
+from cofactor.writers.view import ragged, side_margin
 
 HEAD = """\
 % Written by Cofactor, to be edited by hand. It compiles under pdflatex and
@@ -20,14 +21,13 @@ _FONTS = r"""
 \else
   \usepackage{lmodern}
   \usepackage[no-math]{fontspec}
-\fi
-\usepackage{microtype}"""
+\fi"""
 
 
 class TexDocument(Document):  # type: ignore[misc]  # PyLaTeX has no types
     """A PyLaTeX document that loads just what the templates use, and prints for people to read."""
 
-    def __init__(self, config: SheetConfig, ragged: bool, preamble: Iterable[str], bodies: Iterable[str]) -> None:
+    def __init__(self, config: SheetConfig, preamble: Iterable[str], bodies: Iterable[str]) -> None:
         super().__init__(
             documentclass="article" if config.font_size in _SMALL else "extarticle",
             document_options=[config.font_size, _PAPERS[config.paper]],
@@ -40,12 +40,12 @@ class TexDocument(Document):  # type: ignore[misc]  # PyLaTeX has no types
         )
         self.packages.clear()  # lastpage, which would be wrong for several documents in one run
         self.data.clear()  # the size command: the class has set it
-        self.packages.append(Package("geometry", options=["margin=2.2cm", "top=2cm", "bottom=2.4cm"]))
+        self.packages.append(Package("geometry", options=[f"hmargin={side_margin(config)}", "top=2cm", "bottom=2.4cm"]))
         self.packages.append(Package("fancyhdr"))
         for package in ("iftex", "etoolbox", "url"):
             self.packages.append(Package(package))
         self.preamble.append(NoEscape(_FONTS))
-        if ragged:
+        if ragged(config):
             self.preamble.append(Command("AtBeginDocument", Command("raggedright")))
         self.preamble.extend(NoEscape(f"\n{part.strip()}") for part in preamble)
         self.extend(NoEscape(f"\n{part.strip()}\n") for part in bodies)

@@ -7,7 +7,7 @@ from cofactor.content import Block, Content, Inline, Para, Stage
 from cofactor.printers import typst
 from cofactor.sheets.model import Kind, Sheet, Version
 from cofactor.writers.template import render
-from cofactor.writers.view import build, ragged
+from cofactor.writers.view import build, ragged, side_margin
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 
@@ -22,6 +22,7 @@ def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = N
         view=view,
         paper=_PAPERS[config.paper],
         size=config.font_size,
+        side=side_margin(config),
         ragged=ragged(config),
     )
 

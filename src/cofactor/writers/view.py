@@ -15,7 +15,7 @@ from cofactor.sheets.model import Kind, Problem, Sheet, SheetConfig, Version
 from cofactor.working.solution import solution
 
 SUBTITLES: dict[Kind, str] = {"sheet": "", "key": "Answer key", "solutions": "Worked solutions"}
-RAGGED_ABOVE = 12.0
+SMALL = ("10pt", "11pt", "12pt", "14pt")  # large print is above
 BY_HAND = say("To be marked by hand.")
 
 _LENGTH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?(?:cm|mm|in|pt|em)\Z")
@@ -125,7 +125,12 @@ def plain_title(sheet: Sheet, version: Version, kind: Kind) -> str:
 
 def ragged(config: SheetConfig) -> bool:
     """Whether lines end ragged: narrow ones look better so than with holes in them."""
-    return config.columns > 1 or float(config.font_size.removesuffix("pt")) > RAGGED_ABOVE
+    return config.columns > 1 or config.font_size not in SMALL
+
+
+def side_margin(config: SheetConfig) -> str:
+    """The margins left and right; large print needs the width."""
+    return "2.2cm" if config.font_size in SMALL else "1.6cm"
 
 
 def label(version: Version, kind: Kind) -> str:
