@@ -1,0 +1,314 @@
+"""Wrong rules for dot products and matrix products (rows 14-17 and 30-31 of the list of misconceptions)."""
+
+from collections.abc import Iterator
+
+from cofactor.content import Say, say
+from cofactor.exact import Exact, Matrix, Vector, divide, dot, multiply, tidy, transpose
+from cofactor.notation import Math, Neg, Prod, Quot, Sum, Tup, eq
+from cofactor.working.products import AB, dot_of, without_zeros, written_out
+
+WrongNumber = tuple[str, Exact | None, Say]
+WrongMatrix = tuple[str, Matrix, Say]
+
+
+def wrong_dots(u: Vector, v: Vector) -> Iterator[WrongNumber]:
+    """The rules for u·v, the likeliest first."""
+    pairs = list(zip(u, v, strict=True))
+    products = [tidy(x * y) for x, y in pairs]
+    total = sum(products)
+    for x, y in pairs:
+        if x * y < 0:
+            yield dot_sign(total, x, y)
+            break
+    for x, y in pairs:
+        if x < 0 and y < 0:
+            yield dot_minus_minus(total, x, y)
+            break
+    yield dot_abs(products)
+    yield dot_of_sums(u, v)
+    yield dot_sum_all(u, v)
+    yield dot_reversed(u, v)
+    yield dot_vector(products)
+
+
+def dot_sign(total: Exact, x: Exact, y: Exact) -> WrongNumber:
+    """dot-sign: the sign of one negative product is lost."""
+    feedback = say(
+        "You lost a sign: {product}, not {wrong}.",
+        product=eq(Prod((x, y), dot=True), tidy(x * y)),
+        wrong=tidy(-x * y),
+    )
+    return "dot-sign", tidy(total - 2 * x * y), feedback
+
+
+def dot_minus_minus(total: Exact, x: Exact, y: Exact) -> WrongNumber:
+    """dot-minus-minus: the product of two negative entries is taken as negative."""
+    feedback = say(
+        "Minus times minus is plus: {product}, not {wrong}.",
+        product=eq(Prod((x, y), dot=True), tidy(x * y)),
+        wrong=tidy(-x * y),
+    )
+    return "dot-minus-minus", tidy(total - 2 * x * y), feedback
+
+
+def dot_abs(products: list[Exact]) -> WrongNumber:
+    """dot-abs: the products are added without their signs."""
+    feedback = say(
+        "You added the products without their signs. It is {sum}.",
+        sum=eq(without_zeros(products), sum(products)),
+    )
+    return "dot-abs", sum(x if x > 0 else -x for x in products), feedback
+
+
+def dot_of_sums(u: Vector, v: Vector) -> WrongNumber:
+    """dot-of-sums: the sum of all entries of u times that of v."""
+    feedback = say(
+        "You added up each vector and multiplied the sums, {wrong}. Multiply entry by entry first, then add.",
+        wrong=Prod((sum(u), sum(v)), dot=True),
+    )
+    return "dot-of-sums", tidy(sum(u) * sum(v)), feedback
+
+
+def dot_sum_all(u: Vector, v: Vector) -> WrongNumber:
+    """dot-sum-all: all entries are added."""
+    x, y = next((x, y) for x, y in zip(u, v, strict=True) if x and y)
+    feedback = say(
+        "You added the entries. Entries in the same places are multiplied, as in {product}.",
+        product=eq(Prod((x, y), dot=True), tidy(x * y)),
+    )
+    return "dot-sum-all", sum(u) + sum(v), feedback
+
+
+def dot_reversed(u: Vector, v: Vector) -> WrongNumber:
+    """dot-reversed: the first entry of u is paired with the last of v, and so on."""
+    i = next((i for i, x in enumerate(v) if x != v[-1 - i]), 0)
+    feedback = say(
+        "You paired {x} with {wrong}. Entries in the same places belong together: {x} with {right}.",
+        x=u[i],
+        wrong=v[-1 - i],
+        right=v[i],
+    )
+    return "dot-reversed", dot(u, v[::-1]), feedback
+
+
+def dot_vector(products: list[Exact]) -> WrongNumber:
+    """dot-vector: the vector of the products is given as the answer; it is no number."""
+    feedback = say(
+        "A dot product is one number. {products} holds the products; add them.", products=Tup(tuple(products))
+    )
+    return "dot-vector", None, feedback
+
+
+def wrong_multiples(u: Vector, v: Vector, k: Exact) -> Iterator[WrongNumber]:
+    """The rules for the k with (u - kv)·v = 0, the likeliest first."""
+    uv, vv = dot(u, v), dot(v, v)
+    uv_name, vv_name = dot_of("u", "v"), dot_of("v", "v")
+    condition = eq(Sum((uv, Neg(Prod((vv, "k"))))), 0)
+    yield "orth-sign", -k, say("The sign is wrong: {condition} gives {k}.", condition=condition, k=eq("k", k))
+    yield (
+        "orth-undivided",
+        uv,
+        say(
+            "You stopped at {uv}. It remains to solve {condition} for {k}.",
+            uv=eq(uv_name, uv),
+            condition=condition,
+            k="k",
+        ),
+    )
+    yield (
+        "orth-inverted",
+        divide(vv, uv),
+        say("You divided the wrong way round: {condition} gives {k}.", condition=condition, k=eq("k", Quot(uv, vv))),
+    )
+    yield (
+        "orth-other-square",
+        divide(uv, dot(u, u)),
+        say(
+            "You divided by {wrong}. In {condition} the factor of {k} is {right}.",
+            wrong=eq(dot_of("u", "u"), dot(u, u)),
+            condition=condition,
+            k="k",
+            right=eq(vv_name, vv),
+        ),
+    )
+    entries = sum(v)
+    yield (
+        "orth-entries",
+        divide(uv, entries) if entries else None,
+        say(
+            "You divided by the sum of the entries of {v}, {wrong}. It is the sum of their squares, {right}.",
+            v="v",
+            wrong=entries,
+            right=eq(vv_name, vv),
+        ),
+    )
+
+
+def wrong_products(a: Matrix, b: Matrix) -> list[WrongMatrix]:
+    """The rules that fit the shapes, the likeliest first."""
+    shape, other = (len(a), len(a[0])), (len(b), len(b[0]))
+    found = [mul_hadamard(a, b)] if shape == other else []
+    if other[1] == shape[0]:
+        found += [mul_ba(a, b), mul_colrow(a, b)]
+    if shape[1] == other[1]:
+        found.append(mul_rowrow(a, b))
+    if shape[0] == other[0]:
+        found.append(mul_colcol(a, b))
+    slips = [slip for slip in (mul_sign(a, b), mul_minus_minus(a, b)) if slip is not None]
+    return [*found, mul_entryshift(a, b), *slips, mul_short(a, b)]
+
+
+def _right(a: Matrix, b: Matrix, i: int, j: int) -> Math:
+    """The entry of AB written out: 2·3 + 4·1 = 10."""
+    column = transpose(b)[j]
+    return eq(written_out(a[i], column), dot(a[i], column))
+
+
+def _differing(a: Matrix, b: Matrix, wrong: Matrix) -> tuple[int, int]:
+    """The first place where the wrong matrix, if it has the shape of AB, has another entry; else the top left."""
+    right = multiply(a, b)
+    places = ((i, j) for i in range(min(len(right), len(wrong))) for j in range(min(len(right[0]), len(wrong[0]))))
+    return next(((i, j) for i, j in places if right[i][j] != wrong[i][j]), (0, 0))
+
+
+def mul_hadamard(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-hadamard: the entries in the same places are multiplied."""
+    value = tuple(tuple(tidy(x * y) for x, y in zip(r, s, strict=True)) for r, s in zip(a, b, strict=True))
+    i, j = _differing(a, b, value)
+    feedback = say(
+        "You multiplied the entries in the same places, such as {wrong}. Row {i}, column {j} of {AB} holds "
+        "row {i} of {A} times column {j} of {B}: {right}.",
+        wrong=eq(Prod((a[i][j], b[i][j]), dot=True), value[i][j]),
+        i=i + 1,
+        j=j + 1,
+        AB=AB,
+        A="A",
+        B="B",
+        right=_right(a, b, i, j),
+    )
+    return "mul-hadamard", value, feedback
+
+
+def mul_ba(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-BA: the factors in the other order."""
+    value = multiply(b, a)
+    i, j = _differing(a, b, value)
+    feedback = say(
+        "This is {BA}. In {AB} the rows come from {A}, the left factor, and the columns from {B}: "
+        "row {i}, column {j} holds {right}.",
+        BA=Prod(("B", "A")),
+        AB=AB,
+        A="A",
+        B="B",
+        i=i + 1,
+        j=j + 1,
+        right=_right(a, b, i, j),
+    )
+    return "mul-ba", value, feedback
+
+
+def _lines(rule: str, a: Matrix, b: Matrix, value: Matrix, used: Say) -> WrongMatrix:
+    """A rule that takes rows for columns, or columns for rows."""
+    i, j = _differing(a, b, value)
+    feedback = say(
+        "You multiplied {used}. It is rows of {A} with columns of {B}: row {i}, column {j} of {AB} holds {right}.",
+        used=used,
+        A="A",
+        B="B",
+        i=i + 1,
+        j=j + 1,
+        AB=AB,
+        right=_right(a, b, i, j),
+    )
+    return rule, value, feedback
+
+
+def mul_colrow(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-colrow: columns of A times rows of B."""
+    used = say("columns of {A} with rows of {B}", A="A", B="B")
+    return _lines("mul-colrow", a, b, multiply(transpose(a), transpose(b)), used)
+
+
+def mul_rowrow(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-rowrow: rows of A times rows of B."""
+    used = say("rows of {A} with rows of {B}", A="A", B="B")
+    return _lines("mul-rowrow", a, b, multiply(a, transpose(b)), used)
+
+
+def mul_colcol(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-colcol: columns of A times columns of B."""
+    used = say("columns of {A} with columns of {B}", A="A", B="B")
+    return _lines("mul-colcol", a, b, multiply(transpose(a), b), used)
+
+
+def mul_entryshift(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-entryshift: right entries, with rows and columns exchanged."""
+    right = multiply(a, b)
+    value = transpose(right)
+    m, n = len(right), len(right[0])
+    i, j = next(
+        ((i, j) for i in range(m) for j in range(n) if i != j and (m != n or right[i][j] != right[j][i])), (0, 1)
+    )
+    feedback = say(
+        "Your entries are right, but rows and columns are exchanged: {c}, from row {i} of {A} and column {j} of {B}, "
+        "stands in row {i}, column {j}.",
+        c=right[i][j],
+        i=i + 1,
+        A="A",
+        j=j + 1,
+        B="B",
+    )
+    return "mul-entryshift", value, feedback
+
+
+def mul_sign(a: Matrix, b: Matrix) -> WrongMatrix | None:
+    """mul-sign: in one entry, the sign of a negative product is lost."""
+    for i, j, x, y in _factors(a, b):
+        if x * y < 0:
+            template = "In row {i}, column {j} you lost a sign: {product}, so the entry is {right}."
+            return "mul-sign", *_slip(a, b, (i, j, x, y), template)
+    return None
+
+
+def mul_minus_minus(a: Matrix, b: Matrix) -> WrongMatrix | None:
+    """mul-minus-minus: in one entry, the product of two negative numbers is taken as negative."""
+    for i, j, x, y in _factors(a, b):
+        if x < 0 and y < 0:
+            template = "In row {i}, column {j}, minus times minus is plus: {product}, so the entry is {right}."
+            return "mul-minus-minus", *_slip(a, b, (i, j, x, y), template)
+    return None
+
+
+Factors = tuple[int, int, Exact, Exact]
+
+
+def _factors(a: Matrix, b: Matrix) -> Iterator[Factors]:
+    """All products of the working with their places, those of the last row first."""
+    for i in range(len(a) - 1, -1, -1):
+        for j, column in enumerate(transpose(b)):
+            yield from ((i, j, x, y) for x, y in zip(a[i], column, strict=True))
+
+
+def _slip(a: Matrix, b: Matrix, where: Factors, template: str) -> tuple[Matrix, Say]:
+    i, j, x, y = where
+    right = multiply(a, b)
+    value = tuple(
+        tuple(tidy(c - 2 * x * y) if (r, s) == (i, j) else c for s, c in enumerate(row)) for r, row in enumerate(right)
+    )
+    product = eq(Prod((x, y), dot=True), tidy(x * y))
+    return value, say(template, i=i + 1, j=j + 1, product=product, right=right[i][j])
+
+
+def mul_short(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-short: the last product of every entry is left out."""
+    value = multiply(tuple(row[:-1] for row in a), b[:-1])
+    i, j = _differing(a, b, value)
+    size = len(b)
+    feedback = say(
+        "Each entry is the sum of {size} products. In row {i}, column {j} you left out the last one, {last}.",
+        size=size,
+        i=i + 1,
+        j=j + 1,
+        last=eq(Prod((a[i][-1], b[-1][j]), dot=True), tidy(a[i][-1] * b[-1][j])),
+    )
+    return "mul-short", value, feedback
