@@ -45,10 +45,8 @@ def test_a_sheet_is_made_of_a_configuration_or_its_file(tmp_path: Path) -> None:
                     "[[problems]]\ncustom = 'Prove it.'\n")  # fmt: skip
     made = cofactor.sheet(path)
     assert made.config == CONFIG
-    assert (
-        cofactor.sheet(str(path)).versions[1].problems[0].exercise
-        == cofactor.sheet(CONFIG).versions[1].problems[0].exercise
-    )
+    refs = [[p.exercise and p.exercise.ref for p in v.problems] for v in cofactor.sheet(CONFIG).versions]
+    assert [[p.exercise and p.exercise.ref for p in v.problems] for v in made.versions] == refs
 
 
 @pytest.mark.parametrize("format", api.FORMATS)

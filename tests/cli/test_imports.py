@@ -1,6 +1,7 @@
 """What each command imports: `--help` no exercise type, `list` nothing heavy."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -63,3 +64,24 @@ def test_every_public_name_is_there() -> None:
     assert set(dir(cofactor)) == set(cofactor.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         cofactor.nonsense  # noqa: B018
+
+
+OPTIONS = {
+    "list": {"--topic", "--tag", "--json"},
+    "show": {"--level", "--set", "--seed", "--index"},
+    "make": {"--level", "--set", "--seed", "--count", "--format", "--fields"},
+    "sheet": {"--seed", "--versions", "--out", "--to", "--engine", "--tex-engine", "--force"},
+    "verify": set(),
+}
+
+
+def test_help_lists_what_exists_and_nothing_else() -> None:
+    from click.testing import CliRunner
+
+    from cofactor.cli import main
+
+    commands = CliRunner().invoke(main, ["--help"]).output.split("Commands:")[1]
+    assert re.findall(r"^  (\w+) ", commands, re.MULTILINE) == list(OPTIONS)
+    for command, options in OPTIONS.items():
+        text = CliRunner().invoke(main, [command, "--help"]).output.split("Options:")[1]
+        assert set(re.findall(r"^ +(?:-\w, )?(--[\w-]+)", text, re.MULTILINE)) == options | {"--help"}
