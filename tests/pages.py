@@ -8,6 +8,7 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -106,10 +107,10 @@ def _outside(chars: list[Char], width: float, height: float, side: float) -> Ite
 def _in_gutter(chars: list[Char], width: float, gutter: float, first: bool) -> Iterator[str]:
     low, high = (width - gutter) / 2 + SLACK, (width + gutter) / 2 - SLACK
     # On the first page, what spans the columns ends above the first problem.
-    problems = [a for a, b in zip(chars, chars[1:], strict=False) if a.text == "P" and b.text == "r"]
+    problems = [a for a, b in pairwise(chars) if a.text == "P" and b.text == "r"]
     ceiling = max(char.top for char in problems) if first and problems else float("inf")
     for char in chars:
-        if char.left < high and char.right > low and BOTTOM - SLACK < char.bottom and char.top <= ceiling:
+        if char.left < high and char.right > low and char.bottom > BOTTOM - SLACK and char.top <= ceiling:
             yield f"{char.text!r} stands in the gutter"
 
 

@@ -51,8 +51,8 @@ def render(name: str, folder: Path | None = None, **values: object) -> str:
 def _shipped() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    # S701: values are printed by the printers; HTML escapes would be wrong here.
-    return Environment(loader=FileSystemLoader(resources.path("templates")), undefined=StrictUndefined, **_SYNTAX)
+    loader = FileSystemLoader(resources.path("templates"))
+    return Environment(loader=loader, undefined=StrictUndefined, **_SYNTAX)  # noqa: S701 - printed by the printers
 
 
 @lru_cache(maxsize=4)
