@@ -1,5 +1,7 @@
 """Characteristic polynomials and their integer roots, by hand."""
 
+from math import isqrt
+
 from cofactor.content import Content, Derivation, Display, Para, Say, listed, say
 from cofactor.exact import Exact, Matrix, Vector
 from cofactor.notation import Call, Group, Math, Neg, Pow, Prod, Sum, determinant_of, eq, polynomial
@@ -175,12 +177,8 @@ def factor(root: Exact) -> Math:
 def _quadratic(work: Work, coefficients: Vector) -> tuple[Exact, Exact]:
     _, p, q = coefficients
     discriminant = int(p * p - 4 * q)
-    root = int(max(0, discriminant) ** 0.5)
-    while root * root > discriminant:
-        root -= 1
-    while (root + 1) * (root + 1) <= discriminant:
-        root += 1
-    if discriminant < 0 or root * root != discriminant:
+    root = isqrt(max(0, discriminant))
+    if root * root != discriminant:
         raise ValueError("no rational roots")
     low, high = (int(-p) - root) // 2, (int(-p) + root) // 2
     work.add(low, high)
