@@ -170,3 +170,18 @@ def _classify(item: Record) -> list[str]:
     answer = item["answer"]
     true = [option["id"] for option in answer["options"] if _true(option["text"], a, b)]
     return [] if true == [answer["value"]] else [f"true are the options {true}"]
+
+
+@judges("systems.general_solution")
+def _general_solution(item: Record) -> list[str]:
+    a, b = matrix(item["given"]["A"]), column(item["given"]["b"])
+    point, directions = item["answer"]["value"]["point"], item["answer"]["value"]["directions"]
+    solvable = joined(a, b).rank() == a.rank()
+    if point is None:
+        return ["there are solutions"] if solvable else []
+    wrong = [] if solvable and a * column(point) == b else [f"{point} is no solution"]
+    wrong += [f"{v} is no direction" for v in directions if a * column(v) != fmpq_mat(a.nrows(), 1)]
+    dimension = a.ncols() - a.rank()
+    if len(directions) != dimension or (directions and matrix(directions).rank() != dimension):
+        wrong.append(f"there are {dimension} free variables")
+    return wrong

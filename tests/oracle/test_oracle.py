@@ -62,6 +62,7 @@ OPTIONS = [
     {"id": "b", "text": "It has infinitely many solutions."},
     {"id": "c", "text": "It has exactly one solution, (x, y) = (1, 1)."},
 ]
+PLANE = {"A": [["1", "2"], ["2", "4"]], "b": ["3", "6"]}
 JUDGED = [
     ("systems.classify", {"A": SINGULAR, "b": ["1", "3"]}, "a", True),
     ("systems.classify", {"A": SINGULAR, "b": ["1", "3"]}, "b", False),
@@ -89,6 +90,12 @@ JUDGED = [
     ("eigen.diagonalize", {"A": A}, {"P": [["1", "2"], ["1", "1"]], "D": [["2", "0"], ["0", "3"]]}, True),
     ("eigen.diagonalize", {"A": A}, {"P": [["1", "2"], ["1", "1"]], "D": [["3", "0"], ["0", "2"]]}, False),
     ("eigen.diagonalize", {"A": A}, {"P": [["1", "1"], ["1", "1"]], "D": [["2", "0"], ["0", "2"]]}, False),
+    ("systems.general_solution", PLANE, {"point": ["3", "0"], "directions": [["-4", "2"]]}, True),
+    ("systems.general_solution", PLANE, {"point": ["3", "0"], "directions": []}, False),
+    ("systems.general_solution", PLANE, {"point": ["3", "0"], "directions": [["2", "1"]]}, False),
+    ("systems.general_solution", PLANE, {"point": ["0", "0"], "directions": [["-2", "1"]]}, False),
+    ("systems.general_solution", PLANE, {"point": None, "directions": []}, False),
+    ("systems.general_solution", PLANE | {"b": ["3", "5"]}, {"point": None, "directions": []}, True),
 ]
 
 

@@ -1,0 +1,89 @@
+"""Systems with free variables, or with none of that and no solution: A = C·R, integer at every step.
+
+R is the wanted reduced row echelon form without its zero row. The first rows of
+C are L·U, Crout-integral (`cofactor.construct.systems`), so the forward pass
+leads to U·R and the backward pass to R, both in Z. One more row of C is any
+integer row: it becomes the zero row. With b = C·p the constants of the reduced
+form are p. A constant that is moved by δ in the last equation alone makes the
+last row read 0 = δ, and nothing else changes.
+"""
+
+from dataclasses import dataclass
+
+from cofactor.construct.glance import proportional, sum_of_two
+from cofactor.construct.subspaces import echelon
+from cofactor.construct.systems import crout
+from cofactor.exact import Matrix, Vector, apply, largest, multiply, rank, scale
+from cofactor.rng import Rng
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSystem:
+    """A x = b; `factor`·`reduced` = A, and `point` solves it with all free variables 0 if there is no `shift`."""
+
+    matrix: Matrix
+    constants: Vector
+    factor: Matrix
+    reduced: Matrix
+    pivots: tuple[int, ...]
+    point: Vector
+    shift: int = 0
+    """What the last constant was moved by; not 0 for a system without solution."""
+
+    @property
+    def directions(self) -> Matrix:
+        """One solution of the homogeneous system for each free variable, which is 1 there; the others are 0."""
+        n = len(self.reduced[0])
+        found = []
+        for free in (j for j in range(n) if j not in self.pivots):
+            v = [int(j == free) for j in range(n)]
+            for row, pivot in zip(self.reduced, self.pivots, strict=True):
+                v[pivot] = -int(row[free])
+            found.append(tuple(v))
+        return tuple(found)
+
+    def certified(self) -> bool:
+        """Whether the factors multiply to A, the point solves the system, and the directions solve A x = 0."""
+        left = (*self.constants[:-1], self.constants[-1] - self.shift)
+        return (
+            multiply(self.factor, self.reduced) == self.matrix
+            and apply(self.matrix, self.point) == left
+            and not any(any(apply(self.matrix, v)) for v in self.directions)
+            and (self.shift == 0 or len(self.matrix) > len(self.reduced))
+        )
+
+
+def free_system(rng: Rng, m: int, n: int, nullity: int, entry: int, *, solvable: bool) -> FreeSystem | None:
+    """An m x n system with |A| <= entry, of rank n - nullity; None if the candidate is refused.
+
+    m is the rank or one more, and the system can be unsolvable only in the
+    second case. At most a quarter of the coefficients are zero, no relation
+    between the equations shows at a glance, and the backward pass has work to do.
+    """
+    size = n - nullity
+    factors = crout(rng, size, entry)
+    if factors is None:
+        return None
+    lower, upper = factors
+    if size > 1 and not any(any(row[i + 1 :]) for i, row in enumerate(upper)):
+        return None
+    factor = multiply(lower, upper)
+    if m > size:
+        factor = (*factor, tuple(rng.nonzero(3) for _ in range(size)))
+    reduced, pivots = echelon(rng, size, n, 3 if n <= 3 else 2)
+    a = multiply(factor, reduced)
+    if largest(a) > entry or 4 * sum(x == 0 for row in a for x in row) > m * n or _at_a_glance(a):
+        return None
+    point = [0] * n
+    for pivot in pivots:
+        point[pivot] = rng.nonzero(5)
+    b = apply(a, tuple(point))
+    shift = 0 if solvable else rng.nonzero(3)
+    return FreeSystem(a, (*b[:-1], b[-1] + shift), factor, reduced, pivots, tuple(point), shift)
+
+
+def _at_a_glance(a: Matrix) -> bool:
+    """Whether a relation between the equations shows; two equations of rank 1 may be multiples, but not up to sign."""
+    if rank(a) == 1:
+        return a[0] in (a[1], scale(-1, a[1]))
+    return proportional(a) or sum_of_two(a)
