@@ -57,6 +57,7 @@ def _stem(slug: str, version: Version, kind: Kind) -> str:
 
 
 def _files(sheet: Sheet, slug: str, formats: Sequence[str], program: str) -> Iterator[tuple[str, bytes]]:
+    from cofactor.compile.paper import pdfs
     from cofactor.writers import latex, typst
 
     for version in sheet.versions:
@@ -67,27 +68,8 @@ def _files(sheet: Sheet, slug: str, formats: Sequence[str], program: str) -> Ite
             if "typ" in formats:
                 yield f"{stem}.typ", typst.write(sheet, version, kind).encode()
     if "pdf" in formats:
-        made = _by_typst(sheet) if sheet.config.engine == "typst" else _by_latex(sheet, program)
-        for version, kind, pdf in made:
+        documents = [(version, kind) for version in sheet.versions for kind in _ENDINGS]
+        made = pdfs(sheet, documents, "lualatex" if program == "lualatex" else "pdflatex")
+        for (version, kind), pdf in zip(documents, made, strict=True):
             yield f"{_stem(slug, version, kind)}.pdf", pdf
     yield f"{slug}-manifest.json", manifest.text(sheet).encode()
-
-
-def _by_typst(sheet: Sheet) -> Iterator[tuple[Version, Kind, bytes]]:
-    from cofactor.compile.typst import Typesetter
-    from cofactor.writers import typst
-
-    with Typesetter() as typesetter:
-        for version in sheet.versions:
-            for kind in _ENDINGS:
-                yield version, kind, typesetter.pdf(typst.write(sheet, version, kind))
-
-
-def _by_latex(sheet: Sheet, program: str) -> Iterator[tuple[Version, Kind, bytes]]:
-    from cofactor.compile.latex import Program, pdf
-    from cofactor.writers import latex
-
-    chosen: Program = "lualatex" if program == "lualatex" else "pdflatex"
-    for version in sheet.versions:
-        for kind in _ENDINGS:
-            yield version, kind, pdf(latex.write(sheet, version, kind), chosen).pdf
