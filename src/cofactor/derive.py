@@ -1,76 +1,156 @@
 """The SymPy route: every answer a second time, by code that shares nothing with ours.
 
+SymPy's dense integer algorithms (fraction-free elimination, Berkowitz,
+Bareiss) are used below its `Matrix`, at about a tenth of the cost. They run
+over Python's own integers, so that it does not matter which number types SymPy
+prefers on a machine. Rows of fractions are multiplied by their denominators
+first, which changes no row space.
+
 Only comparisons leave this module; what is printed, and in which order, is
 decided elsewhere. SymPy is imported on use, so that commands that need no
 item start without it.
 """
 
 from fractions import Fraction
+from functools import cache
+from math import lcm
 from typing import Any
 
-from cofactor.exact import Exact, Matrix, Vector, tidy
+from cofactor.exact import Exact, Matrix, Vector, divide, tidy
+
+# Up to this constant term, roots are found by trying all of its divisors.
+_TRIED = 10_000
 
 
-def _matrix(a: Matrix) -> Any:
-    from sympy import QQ
-    from sympy.polys.matrices import DomainMatrix
+@cache
+def _integers() -> Any:
+    from sympy.polys.domains.pythonintegerring import PythonIntegerRing
 
-    rows = [[QQ(x.numerator, x.denominator) for x in row] for row in a]
-    return DomainMatrix(rows, (len(rows), len(rows[0])), QQ)
-
-
-def _exact(value: Any) -> Exact:
-    return tidy(Fraction(int(value.numerator), int(value.denominator)))
+    return PythonIntegerRing()
 
 
-def _rows(m: Any) -> Matrix:
-    return tuple(tuple(map(_exact, row)) for row in m.to_list())
+def _whole_rows(a: Matrix) -> list[list[int]]:
+    """Each row times its least common denominator."""
+    rows = []
+    for row in a:
+        common = lcm(*(x.denominator for x in row))
+        rows.append([int(x * common) for x in row])
+    return rows
+
+
+def _scaled(a: Matrix) -> tuple[list[list[int]], int]:
+    """The matrix times one common denominator, and that denominator."""
+    common = lcm(*(x.denominator for row in a for x in row))
+    return [[int(x * common) for x in row] for row in a], common
 
 
 def determinant(a: Matrix) -> Exact:
     """det A."""
-    return _exact(_matrix(a).det())
+    from sympy.polys.matrices.dense import ddm_idet
 
-
-def rank(a: Matrix) -> int:
-    """The rank of A."""
-    return int(_matrix(a).rank())
-
-
-def inverse(a: Matrix) -> Matrix:
-    """A^-1. Raises SymPy's error if there is none."""
-    return _rows(_matrix(a).inv())
+    rows, common = _scaled(a)
+    return divide(int(ddm_idet(rows, _integers())), common ** len(a))
 
 
 def rref(a: Matrix) -> tuple[Matrix, tuple[int, ...]]:
     """The reduced row echelon form and its pivot columns."""
-    reduced, pivots = _matrix(a).rref()
-    return _rows(reduced), tuple(pivots)
+    from sympy.polys.matrices.dense import ddm_irref_den
+
+    rows = _whole_rows(a)
+    denominator, pivots = ddm_irref_den(rows, _integers())
+    return tuple(tuple(divide(x, denominator) for x in row) for row in rows), tuple(pivots)
+
+
+def rank(a: Matrix) -> int:
+    """The rank of A."""
+    return len(rref(a)[1])
+
+
+def inverse(a: Matrix) -> Matrix:
+    """A^-1. Raises ZeroDivisionError if there is none."""
+    n = len(a)
+    reduced, pivots = rref(tuple((*row, *(int(i == j) for j in range(n))) for i, row in enumerate(a)))
+    if pivots != tuple(range(n)):
+        raise ZeroDivisionError("a singular matrix has no inverse")
+    return tuple(row[n:] for row in reduced)
 
 
 def multiply(a: Matrix, b: Matrix) -> Matrix:
     """The product A·B."""
-    return _rows(_matrix(a) * _matrix(b))
+    from sympy.polys.matrices.dense import ddm_imatmul
+
+    (left, down), (right, under) = _scaled(a), _scaled(b)
+    product = [[0] * len(b[0]) for _ in a]
+    ddm_imatmul(product, left, right)
+    return tuple(tuple(divide(x, down * under) for x in row) for row in product)
 
 
 def solve(a: Matrix, b: Vector) -> Vector:
-    """The solution of A x = b for an invertible A."""
-    return tuple(row[0] for row in _rows(_matrix(a).lu_solve(_matrix(tuple((x,) for x in b)))))
+    """The solution of A x = b for an invertible A. Raises ZeroDivisionError for a singular one."""
+    reduced, pivots = rref(tuple((*row, c) for row, c in zip(a, b, strict=True)))
+    if pivots != tuple(range(len(a))):
+        raise ZeroDivisionError("not exactly one solution")
+    return tuple(row[-1] for row in reduced)
 
 
 def null_space(a: Matrix) -> Matrix:
     """Vectors that span the null space of A; () if it is zero."""
-    found = _matrix(a).nullspace()
-    return _rows(found) if found.shape[0] else ()
+    reduced, pivots = rref(a)
+    columns = len(a[0])
+    found = []
+    for free in range(columns):
+        if free not in pivots:
+            v: list[Exact] = [0] * columns
+            v[free] = 1
+            for row, pivot in zip(reduced, pivots, strict=False):
+                v[pivot] = -row[free]
+            found.append(tuple(v))
+    return tuple(found)
 
 
 def characteristic_polynomial(a: Matrix) -> Vector:
     """The coefficients of det(λI - A), highest power first."""
-    return tuple(map(_exact, _matrix(a).charpoly()))
+    from sympy.polys.matrices.dense import ddm_berk
+
+    rows, common = _scaled(a)
+    return tuple(divide(int(c[0]), common**k) for k, c in enumerate(ddm_berk(rows, _integers())))
 
 
 def rational_roots(coefficients: Vector) -> tuple[tuple[Exact, int], ...]:
     """The rational roots of a polynomial with their multiplicities, ascending."""
+    whole = [c.numerator for c in coefficients if c.denominator == 1]
+    if len(whole) == len(coefficients) and whole[0] == 1 and 0 < abs(whole[-1]) <= _TRIED:
+        return _divisor_roots(whole)
+    return _factored_roots(coefficients)
+
+
+def _divisor_roots(coefficients: list[int]) -> tuple[tuple[Exact, int], ...]:
+    """The rational roots of a monic integer polynomial are among the divisors of its constant term."""
+    constant = abs(coefficients[-1])
+    found: list[tuple[Exact, int]] = []
+    for size in range(1, constant + 1):
+        if constant % size:
+            continue
+        for root in (-size, size):
+            multiplicity = 0
+            while len(coefficients) > 1 and (quotient := _divided(coefficients, root)) is not None:
+                coefficients, multiplicity = quotient, multiplicity + 1
+            if multiplicity:
+                found.append((root, multiplicity))
+        if len(coefficients) == 1:
+            break
+    return tuple(sorted(found))
+
+
+def _divided(coefficients: list[int], root: int) -> list[int] | None:
+    """The quotient by x - root (Horner), None if there is a remainder."""
+    values = [coefficients[0]]
+    for c in coefficients[1:]:
+        values.append(c + root * values[-1])
+    return None if values.pop() else values
+
+
+def _factored_roots(coefficients: Vector) -> tuple[tuple[Exact, int], ...]:
     from sympy import QQ, Poly, Symbol
 
     polynomial = Poly([QQ(c.numerator, c.denominator) for c in coefficients], Symbol("x"), domain=QQ)
@@ -78,7 +158,8 @@ def rational_roots(coefficients: Vector) -> tuple[tuple[Exact, int], ...]:
     for factor, multiplicity in polynomial.factor_list()[1]:
         if factor.degree() == 1:
             lead, constant = factor.rep.to_list()
-            roots.append((_exact(-constant / lead), int(multiplicity)))
+            value = -constant / lead
+            roots.append((tidy(Fraction(int(value.numerator), int(value.denominator))), int(multiplicity)))
     return tuple(sorted(roots))
 
 

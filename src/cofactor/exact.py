@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import gcd
+from operator import mul
 from typing import TypeAlias
 
 Exact: TypeAlias = int | Fraction
@@ -22,9 +23,7 @@ _NUM = re.compile(r"(-?[0-9]{1,400})(?:/([0-9]{1,400}))?\Z")
 
 def tidy(value: Exact) -> Exact:
     """The same number, as an `int` whenever it is an integer."""
-    if isinstance(value, Fraction) and value.denominator == 1:
-        return value.numerator
-    return value
+    return value.numerator if value.denominator == 1 else value
 
 
 def divide(a: Exact, b: Exact) -> Exact:
@@ -72,7 +71,7 @@ def transpose(a: Matrix) -> Matrix:
 
 def dot(u: Vector, v: Vector) -> Exact:
     """The sum of the products of corresponding entries."""
-    return tidy(sum((x * y for x, y in zip(u, v, strict=True)), 0))
+    return tidy(sum(map(mul, u, v)))
 
 
 def scale(c: Exact, v: Vector) -> Vector:

@@ -7,13 +7,12 @@ the exact test (Towse and Campbell, "Constructing integer matrices with integer
 eigenvalues", Applied Probability Trust 2016, give a sufficient one).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from math import gcd
 
-from cofactor.exact import Matrix, Vector, identity, largest, multiply, transpose
+from cofactor.exact import Exact, Matrix, Vector
 from cofactor.rng import Rng
 
 
@@ -61,22 +60,31 @@ def unimodular_triples(bound: int) -> tuple[tuple[tuple[int, ...], ...], ...]:
     return tuple(found)
 
 
-def adjugate3(columns: Sequence[Sequence[int]]) -> tuple[Matrix, int]:
-    """The adjugate and the determinant of the 3x3 matrix with these columns."""
+@lru_cache(maxsize=4096)
+def projectors(columns: tuple[Vector, ...]) -> tuple[tuple[Exact, ...], ...]:
+    """For unimodular P with these three columns, the matrices M_k with P·D·P^-1 = Σ d_k·M_k, each by rows in one tuple.
+
+    M_k is the k-th column of P times the k-th row of P^-1.
+    """
     (a, d, g), (b, e, h), (c, f, i) = columns
-    rows = (
+    adjugate = (
         (e * i - f * h, c * h - b * i, b * f - c * e),
         (f * g - d * i, a * i - c * g, c * d - a * f),
         (d * h - e * g, b * g - a * h, a * e - b * d),
     )
-    return rows, a * rows[0][0] + b * rows[1][0] + c * rows[2][0]
+    sign = a * adjugate[0][0] + b * adjugate[1][0] + c * adjugate[2][0]
+    return tuple(tuple(sign * x * y for x in columns[k] for y in adjugate[k]) for k in range(3))
 
 
-def conjugated3(columns: Sequence[Sequence[int]], middle: Matrix) -> Matrix:
-    """P·middle·P^-1 for unimodular P with these columns."""
-    adjugate, det = adjugate3(columns)
-    a = multiply(multiply(transpose(tuple(map(tuple, columns))), middle), adjugate)
-    return a if det == 1 else tuple(tuple(-x for x in row) for row in a)
+def conjugated3(columns: tuple[Vector, ...], values: Vector) -> tuple[Exact, ...]:
+    """P·diag(values)·P^-1 for unimodular P with these columns, by rows in one tuple."""
+    x, y, z = values
+    return tuple([x * p + y * q + z * r for p, q, r in zip(*projectors(columns), strict=True)])
+
+
+def as_rows(flat: tuple[Exact, ...]) -> Matrix:
+    """Nine numbers as a 3x3 matrix."""
+    return flat[:3], flat[3:6], flat[6:]
 
 
 def gives_itself_away(a: Matrix, values: Vector) -> bool:
@@ -114,6 +122,17 @@ def two_by_two(entry: int, vector: int, value: int) -> tuple[Diagonalizable, ...
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
+def spectra_of(kind: str, value: int) -> tuple[tuple[int, int, int], ...]:
+    """Triples of non-zero eigenvalues up to `value`, at least one of them ±1 or ±2 so that trying divisors is short.
+
+    "distinct": three different ones; "repeated": the first equals the second.
+    """
+    pool = [x for x in range(-value, value + 1) if x]
+    triples = permutations(pool, 3) if kind == "distinct" else ((x, x, y) for x, y in permutations(pool, 2))
+    return tuple(t for t in triples if min(map(abs, t)) <= 2)
+
+
 def three_by_three(rng: Rng, entry: int, value: int) -> Diagonalizable | None:
     """A 3x3 matrix with distinct non-zero eigenvalues up to `value`, one of them ±1 or ±2.
 
@@ -121,40 +140,46 @@ def three_by_three(rng: Rng, entry: int, value: int) -> Diagonalizable | None:
     the diagonal is not the spectrum. None if the candidate is refused.
     """
     columns = rng.pick(unimodular_triples(2))
-    spectrum = [x for x in range(-value, value + 1) if x]
-    values = tuple(rng.sample(spectrum, 3))
-    if not any(abs(x) <= 2 for x in values):
-        return None
-    return _checked(columns, values, entry)
+    return _checked(columns, rng.pick(spectra_of("distinct", value)), entry)
 
 
 def repeated_three_by_three(rng: Rng, entry: int, value: int) -> Diagonalizable | None:
     """Like `three_by_three`, with one eigenvalue twice and two independent eigenvectors for it."""
-    columns = rng.shuffled(rng.pick(unimodular_triples(2)))
-    spectrum = [x for x in range(-value, value + 1) if x]
-    twice, once = rng.sample(spectrum, 2)
-    if min(abs(twice), abs(once)) > 2:
-        return None
-    return _checked(columns, (twice, twice, once), entry)
+    columns = _turned(rng, rng.pick(unimodular_triples(2)))
+    return _checked(columns, rng.pick(spectra_of("repeated", value)), entry)
 
 
 def defective_three_by_three(rng: Rng, entry: int, value: int) -> tuple[Matrix, Vector] | None:
     """A 3x3 matrix with one eigenvalue twice but only one direction of eigenvectors for it, and its spectrum."""
-    columns = rng.shuffled(rng.pick(unimodular_triples(2)))
-    spectrum = [x for x in range(-value, value + 1) if x]
-    twice, once = rng.sample(spectrum, 2)
-    if min(abs(twice), abs(once)) > 2:
-        return None
-    a = conjugated3(columns, ((twice, 1, 0), (0, twice, 0), (0, 0, once)))
-    return (a, (twice, twice, once)) if _acceptable(a, (twice, twice, once), entry) else None
+    columns = tuple(rng.shuffled(rng.pick(unimodular_triples(2))))
+    values = rng.pick(spectra_of("repeated", value))
+    # P·J·P^-1 = P·D·P^-1 + (first column)·(second row of P^-1), and M_2 = (second column)·(that row).
+    flat = conjugated3(columns, values)
+    row = _second_row(columns)
+    nilpotent = tuple(x * y for x in columns[0] for y in row)
+    a = tuple([x + y for x, y in zip(flat, nilpotent, strict=True)])
+    return (as_rows(a), values) if _acceptable(a, values, entry) else None
 
 
-def _checked(columns: Sequence[Vector], values: Vector, entry: int) -> Diagonalizable | None:
-    middle = tuple(tuple(values[i] * x for x in row) for i, row in enumerate(identity(3)))
-    a = conjugated3(columns, middle)  # type: ignore[arg-type]
-    return Diagonalizable(a, tuple(columns), values) if _acceptable(a, values, entry) else None
+def _second_row(columns: tuple[Vector, ...]) -> Vector:
+    """The second row of P^-1 for unimodular P: read off M_2 where its column has a 1 or a -1, or any entry."""
+    middle = projectors(columns)[1]
+    place = next(i for i, x in enumerate(columns[1]) if x)
+    return tuple(x // columns[1][place] for x in middle[3 * place : 3 * place + 3])
 
 
-def _acceptable(a: Matrix, values: Vector, entry: int) -> bool:
-    zeros = sum(x == 0 for row in a for x in row)
-    return largest(a) <= entry and zeros <= 1 and not gives_itself_away(a, values)
+def _turned(rng: Rng, columns: tuple[Vector, ...]) -> tuple[Vector, ...]:
+    """The columns with each in turn last: the one that belongs to the simple eigenvalue."""
+    k = rng.below(3)
+    return (*columns[:k], *columns[k + 1 :], columns[k])
+
+
+def _checked(columns: tuple[Vector, ...], values: Vector, entry: int) -> Diagonalizable | None:
+    flat = conjugated3(columns, values)
+    return Diagonalizable(as_rows(flat), columns, values) if _acceptable(flat, values, entry) else None
+
+
+def _acceptable(flat: tuple[Exact, ...], values: Vector, entry: int) -> bool:
+    if max(flat) > entry or min(flat) < -entry or flat.count(0) > 1:
+        return False
+    return sorted((flat[0], flat[4], flat[8])) != sorted(values)

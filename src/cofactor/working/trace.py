@@ -7,7 +7,7 @@ from this one trace. Prose is a function of the step that is called only when
 somebody prints it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
@@ -111,7 +111,7 @@ class Work:
         """a - b; counted like a + (-b)."""
         return self.add(a, -b)
 
-    def total(self, values: "Iterator[Exact] | tuple[Exact, ...] | list[Exact]") -> Exact:
+    def total(self, values: Iterable[Exact]) -> Exact:
         """The sum of the values, added one by one."""
         result: Exact = 0
         for value in values:
@@ -138,8 +138,8 @@ class Work:
 
     def effort(self) -> Effort:
         """The cost of everything recorded so far."""
-        operations = fractions = digits = largest = 0
-        denominator = 1
+        written: list[Exact] = []
+        operations = 0
         skeleton = blake2b(digest_size=4)
         for step in self.steps:
             if step.state is None:
@@ -147,36 +147,34 @@ class Work:
             if step.counts:
                 operations += 1
                 skeleton.update(_shape(step))
-            for value in numbers(step.state):
-                if isinstance(value, int):
-                    size = abs(value)
-                    digits += len(str(size))
-                else:
-                    fractions += 1
-                    size = abs(value.numerator)
-                    denominator = max(denominator, value.denominator)
-                    digits += len(str(size)) + len(str(value.denominator))
-                largest = max(largest, size)
+            _collect(step.state, written)
+        whole = [-x if x < 0 else x for x in written if isinstance(x, int)]
+        fractions = [x for x in written if not isinstance(x, int)]
+        tops = [abs(x.numerator) for x in fractions]
+        bottoms = [x.denominator for x in fractions]
         return Effort(
-            operations,
-            self.multiplications,
-            self.additions,
-            self.mixed_signs,
-            fractions,
-            digits,
-            largest,
-            denominator,
-            skeleton.hexdigest(),
+            operations=operations,
+            multiplications=self.multiplications,
+            additions=self.additions,
+            mixed_signs=self.mixed_signs,
+            fractions=len(fractions),
+            digits=sum(map(len, map(str, (*whole, *tops, *bottoms)))),
+            largest=max((*whole, *tops), default=0),
+            denominator=max(bottoms, default=1),
+            skeleton=skeleton.hexdigest(),
         )
 
 
-def numbers(state: State) -> Iterator[Exact]:
-    """All numbers of a state, in the order in which they are written."""
-    if isinstance(state, tuple):
-        for part in state:
-            yield from numbers(part)
-    else:
-        yield state
+def _collect(state: State, into: list[Exact]) -> None:
+    """Append all numbers of a state."""
+    if not isinstance(state, tuple):
+        into.append(state)
+        return
+    for part in state:
+        if isinstance(part, tuple):
+            _collect(part, into)
+        else:
+            into.append(part)
 
 
 def _shape(step: Step) -> bytes:

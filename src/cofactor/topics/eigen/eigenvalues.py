@@ -62,6 +62,8 @@ class Eigenvalues(ExerciseType[Params]):
         if found is None:
             return None
         a, values = found
+        if p.n == 3 and not _teaches(a, values):
+            return None
         return Draft(Given(A=a), witness=SetAnswer.of(values, ask_multiplicity=p.repeated != "no"))
 
     def _candidate(self, p: Params, rng: Rng) -> tuple[Matrix, Vector] | None:
@@ -139,16 +141,21 @@ class Eigenvalues(ExerciseType[Params]):
         return len(_two_by_two(p.entry)) if p.n == 2 else None
 
 
+def _teaches(a: Matrix, values: Vector) -> bool:
+    """Whether at least three wrong rules lead to different wrong sets."""
+    truth = frozenset(values)
+    wrong = {frozenset(found) for _, found, _ in wrong_spectra(a, tuple(sorted(values))) if found}
+    return len(wrong - {truth}) >= 3
+
+
 @lru_cache(maxsize=8)
 def _two_by_two(entry: int) -> tuple[spectra.Diagonalizable, ...]:
     """The space for n = 2, without the items that leave fewer than three wrong rules."""
-    found = []
-    for x in spectra.two_by_two(entry, 3, SPAN[2]):
-        truth = frozenset(x.values)
-        wrong = {frozenset(values) for _, values, _ in wrong_spectra(x.matrix, tuple(sorted(truth))) if values}
-        if len(wrong - {truth}) >= 3 and not spectra.gives_itself_away(x.matrix, x.values):
-            found.append(x)
-    return tuple(found)
+    return tuple(
+        x
+        for x in spectra.two_by_two(entry, 3, SPAN[2])
+        if _teaches(x.matrix, x.values) and not spectra.gives_itself_away(x.matrix, x.values)
+    )
 
 
 TYPE = Eigenvalues()
