@@ -34,7 +34,7 @@ def test_the_construction_certifies_what_it_makes(m: int, n: int, nullity: int) 
 
 def test_pivots_stand_in_different_columns() -> None:
     made = [items.make("systems.general_solution", seed="columns", index=i, level="hard") for i in range(120)]
-    assert len({rref(e.given.matrix("A"))[1] for e in made}) == 6
+    assert len({rref(e.given.matrix("A"))[1] for e in made}) == 5
     cases = Counter(isinstance(e.answer, Affine) and e.answer.point is None for e in made)
     assert 20 <= cases[True] <= 60
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cofactor.construct.glance import proportional, sum_of_two
 from cofactor.construct.subspaces import echelon
 from cofactor.construct.systems import crout
-from cofactor.exact import Matrix, Vector, apply, largest, multiply, rank, scale
+from cofactor.exact import Matrix, Vector, apply, largest, multiply, rank, scale, transpose
 from cofactor.rng import Rng
 
 
@@ -59,6 +59,7 @@ def free_system(rng: Rng, m: int, n: int, nullity: int, entry: int, *, solvable:
     m is the rank or one more, and the system can be unsolvable only in the
     second case. At most a quarter of the coefficients are zero, no relation
     between the equations shows at a glance, and the backward pass has work to do.
+    Of two free columns one at least depends on more than one pivot column.
     """
     size = n - nullity
     factors = crout(rng, size, entry)
@@ -71,6 +72,8 @@ def free_system(rng: Rng, m: int, n: int, nullity: int, entry: int, *, solvable:
     if m > size:
         factor = (*factor, tuple(rng.nonzero(3) for _ in range(size)))
     reduced, pivots = echelon(rng, size, n, 3 if n <= 3 else 2)
+    if size > 1 < nullity and all(sum(map(bool, column)) == 1 for column in transpose(reduced)):
+        return None
     a = multiply(factor, reduced)
     if largest(a) > entry or 4 * sum(x == 0 for row in a for x in row) > m * n or _at_a_glance(a):
         return None

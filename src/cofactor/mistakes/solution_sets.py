@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cofactor.content import Say, listed, say
+from cofactor.content import Say, say
 from cofactor.exact import Exact, Matrix, Vector, add, scale
 from cofactor.notation import Tup, combination, eq
 from cofactor.working.elimination import backward, forward
@@ -66,8 +66,8 @@ def free_zero(system: Reduced) -> WrongSet:
     zeros = [eq(name, 0) for name in system.free_names]
     if system.zero_row:
         feedback = say(
-            "You took {zero} and left out the last row, which says {false}: no point solves the system.",
-            zero=listed(zeros),
+            "You left out the last row and set what was free to 0. The last row says {false}, "
+            "so your point cannot solve the system, and no other point does.",
             false=eq(0, system.zero_row),
         )
     elif len(zeros) == 1:
