@@ -1,45 +1,22 @@
 """Exact arithmetic agrees with python-flint and keeps one form of every number."""
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
-from flint import fmpq, fmpq_mat
+from flint import fmpq
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cofactor import exact
 from cofactor.exact import Exact, Matrix
-
-numbers = st.one_of(st.integers(-9, 9), st.fractions(-9, 9, max_denominator=6)).map(exact.tidy)
-
-
-def matrices(rows: st.SearchStrategy[int], columns: st.SearchStrategy[int]) -> st.SearchStrategy[Matrix]:
-    def build(size: tuple[int, int]) -> st.SearchStrategy[Matrix]:
-        row = st.tuples(*[numbers] * size[1])
-        return st.tuples(*[row] * size[0])
-
-    return st.tuples(rows, columns).flatmap(build)
-
-
-size = st.integers(1, 4)
-rectangular = matrices(size, size)
-square = size.flatmap(lambda n: matrices(st.just(n), st.just(n)))
-
-
-def flint(a: Matrix) -> Any:
-    return fmpq_mat([[fmpq(x.numerator, x.denominator) for x in row] for row in a])
-
-
-def back(a: Any) -> Matrix:
-    return tuple(tuple(exact.tidy(Fraction(int(x.p), int(x.q))) for x in row) for row in a.tolist())
+from tests.exact_matrices import back, flint, matrices, numbers, rectangular, square
 
 
 def tidy_all(a: Matrix) -> bool:
     return all(type(x) is int or (type(x) is Fraction and x.denominator > 1) for row in a for x in row)
 
 
-@given(rectangular)
+@given(rectangular())
 def test_reduced_form_and_rank(a: Matrix) -> None:
     reduced, rank = flint(a).rref()
     ours, pivots = exact.rref(a)
@@ -50,14 +27,14 @@ def test_reduced_form_and_rank(a: Matrix) -> None:
         assert [row[column] for row in ours] == [int(i == j) for j in range(len(a))]
 
 
-@given(square)
+@given(square())
 def test_determinant(a: Matrix) -> None:
     value = exact.determinant(a)
     assert fmpq(value.numerator, value.denominator) == flint(a).det()
     assert tidy_all(((value,),))
 
 
-@given(square)
+@given(square())
 def test_inverse(a: Matrix) -> None:
     if flint(a).det() == 0:
         with pytest.raises(ZeroDivisionError, match="singular"):
@@ -67,7 +44,7 @@ def test_inverse(a: Matrix) -> None:
         assert exact.multiply(a, exact.inverse(a)) == exact.identity(len(a))
 
 
-@given(rectangular)
+@given(rectangular())
 def test_null_space(a: Matrix) -> None:
     basis = exact.null_space(a)
     assert len(basis) == len(a[0]) - flint(a).rank()
@@ -77,16 +54,16 @@ def test_null_space(a: Matrix) -> None:
     assert not basis or flint(basis).rank() == len(basis)
 
 
-@given(size, size, size, st.data())
+@given(st.integers(1, 4), st.integers(1, 4), st.integers(1, 4), st.data())
 def test_products(m: int, n: int, k: int, data: st.DataObject) -> None:
-    a = data.draw(matrices(st.just(m), st.just(n)))
-    b = data.draw(matrices(st.just(n), st.just(k)))
+    a = data.draw(matrices(m, n))
+    b = data.draw(matrices(n, k))
     assert exact.multiply(a, b) == back(flint(a) * flint(b))
     assert exact.transpose(exact.multiply(a, b)) == exact.multiply(exact.transpose(b), exact.transpose(a))
     assert exact.apply(a, exact.transpose(b)[0]) == exact.transpose(exact.multiply(a, b))[0]
 
 
-@given(square, numbers)
+@given(square(), numbers)
 def test_shifting_moves_the_diagonal_only(a: Matrix, value: Exact) -> None:
     n = len(a)
     scaled = tuple(exact.scale(value, row) for row in exact.identity(n))
@@ -164,7 +141,7 @@ def test_every_num_has_one_spelling(text: str) -> None:
     assert exact.num(value) == text
 
 
-@given(rectangular)
+@given(rectangular())
 def test_largest(a: Matrix) -> None:
     assert exact.largest(a) == max(abs(Fraction(x)) for row in a for x in row)
 
