@@ -11,6 +11,7 @@ from pathlib import Path
 from cofactor.content import Content, Inline
 from cofactor.printers import latex
 from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.writers.brackets import chosen
 from cofactor.writers.template import render
 from cofactor.writers.view import build
 
@@ -24,7 +25,7 @@ def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = N
 
 def body(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
     r"""What stands between `\begin{document}` and `\end{document}` for one document."""
-    return render(f"latex/{kind}.tex.j2", templates, view=build(sheet, version, kind, _Tex()))
+    return render(f"latex/{kind}.tex.j2", templates, view=build(sheet, version, kind, chosen(_Tex(), sheet)))
 
 
 def document(sheet: Sheet, bodies: Iterable[str], templates: Path | None = None) -> str:

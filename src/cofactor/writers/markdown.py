@@ -27,6 +27,7 @@ from cofactor.content import (
 from cofactor.notation import Listing
 from cofactor.printers import latex, shape
 from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.writers.brackets import chosen
 from cofactor.writers.view import ProblemView, View, build
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>$|~&#]")
@@ -36,7 +37,7 @@ _OPENING = re.compile(r"(?P<before>\s*\d{0,9})(?P<sign>[-+=.)])")
 
 def write(sheet: Sheet, version: Version, kind: Kind) -> str:
     """One document of a sheet as Markdown."""
-    view = build(sheet, version, kind, _Markdown())
+    view = build(sheet, version, kind, chosen(_Markdown(), sheet))
     return "\n\n".join(part for part in _document(view) if part) + "\n"
 
 

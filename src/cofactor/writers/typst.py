@@ -6,6 +6,7 @@ from pathlib import Path
 from cofactor.content import Block, Content, Inline, Para, Stage
 from cofactor.printers import typst
 from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.writers.brackets import chosen
 from cofactor.writers.template import render
 from cofactor.writers.view import build, ragged, side_margin
 
@@ -14,7 +15,7 @@ _PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
     """The Typst source of one document; `templates` is a folder of the user's own."""
-    view = build(sheet, version, kind, _Typst())
+    view = build(sheet, version, kind, chosen(_Typst(), sheet))
     config = sheet.config
     return render(
         f"typst/{kind}.typ.j2",
