@@ -58,7 +58,8 @@ def spoiled(answer: Answer) -> Iterator[Answer]:
             yield SetAnswer(found[1:], ask)
             yield SetAnswer((*found, (found[-1][0] + 1, 1)), ask)
         case Basis(ambient, vectors):
-            yield Basis(ambient, vectors[1:])
+            if vectors:
+                yield Basis(ambient, vectors[1:])
             yield Basis(ambient, (*vectors, vectors[0]) if vectors else ((1,) * ambient,))
             yield Basis(ambient, ((0,) * ambient, *vectors[1:]))
         case Affine(None, _):

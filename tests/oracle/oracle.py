@@ -185,3 +185,19 @@ def _general_solution(item: Record) -> list[str]:
     if len(directions) != dimension or (directions and matrix(directions).rank() != dimension):
         wrong.append(f"there are {dimension} free variables")
     return wrong
+
+
+@judges("vectors.independence")
+def _independence(item: Record) -> list[str]:
+    vectors = matrix(item["given"]["vectors"])
+    verdict, relation = (part["answer"]["value"] for part in item["answer"]["value"])
+    dependent = vectors.rank() < vectors.nrows()
+    wrong = []
+    if verdict != ("b" if dependent else "a"):
+        wrong.append(f"the rank is {vectors.rank()}")
+    if len(relation["vectors"]) != vectors.nrows() - vectors.rank():
+        wrong.append(f"there are {vectors.nrows() - vectors.rank()} independent relations")
+    for found in relation["vectors"]:
+        if (matrix([found]) * vectors).rank() != 0 or not any(rational(x) for x in found):
+            wrong.append(f"{found} is no relation")
+    return wrong

@@ -39,10 +39,10 @@ def related_vectors(rng: Rng, k: int, n: int, entry: int, reach: int, *, depende
     in all vectors; some two vectors are not orthogonal. At most one coordinate is
     0, two where there are more than nine.
     """
-    rank_ = k - 1
+    rank_, below = k - 1, 3 if entry >= 9 or k == 3 else 2
     pivots = [rng.pick(PIVOTS) for _ in range(rank_)]
     lower = tuple(
-        tuple(pivots[j] if i == j else rng.nonzero(3) if j < i else 0 for j in range(rank_)) for i in range(n)
+        tuple(pivots[j] if i == j else rng.nonzero(below) if j < i else 0 for j in range(rank_)) for i in range(n)
     )
     upper = tuple(
         tuple(1 if i == j else rng.between(-2, 2) if j > i else 0 for j in range(rank_)) for i in range(rank_)

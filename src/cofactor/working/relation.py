@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cofactor.content import Content, Display, Para, listed, say
+from cofactor.content import Content, Display, Para, listed, para, say
 from cofactor.exact import Matrix, Vector, apply, transpose
 from cofactor.notation import Prod, Rel, Sum, Tup, combination, eq, mat, term
 from cofactor.working.elimination import backward, forward
@@ -36,11 +36,15 @@ def find_relation(work: Work, vectors: Matrix) -> Vector | None:
         say("Elimination"),
         hint=say("Write the vectors as the columns of a matrix and reduce it to echelon form."),
     )
-    work.note("We look for numbers {unknowns}, not all 0, with", unknowns=listed(list(unknowns)))
-    work.show((Display(relation_equation(k)),))
-    work.note(
-        "This is a homogeneous system. The vectors are the columns of its matrix; "
-        "the right-hand sides stay 0 and are left out."
+    work.show(
+        (
+            para("We look for numbers {unknowns}, not all of them 0, with", unknowns=listed(list(unknowns))),
+            Display(relation_equation(k)),
+            para(
+                "This is a homogeneous system. The vectors are the columns of its matrix; "
+                "the right-hand sides stay 0 and are left out."
+            ),
+        )
     )
     rows = Rows(work, transpose(vectors))
     pivots = forward(rows, k)

@@ -98,8 +98,10 @@ def _mistake(exercise: Exercise, mistake: Mistake) -> Json:
 
     made: dict[str, Json] = {"rule": mistake.rule}
     if mistake.answer is not None:
-        made["value"] = mistake.answer.value()
-        made |= _inline_texts(exercise.type.present(exercise.params, exercise.given, mistake.answer))
+        wrong = mistake.answer
+        # The parts of an answer carry their options along; a choice alone is its letter.
+        made["value"] = _full(wrong)["value"] if isinstance(wrong, Parts) else wrong.value()
+        made |= _inline_texts(exercise.type.present(exercise.params, exercise.given, wrong))
     return {**made, "feedback": text.inline(mistake.feedback)}
 
 

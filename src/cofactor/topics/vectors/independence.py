@@ -115,32 +115,35 @@ class Independence(ExerciseType[Params]):
         )
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
-        relations = relation_of(answer)
+        _, relations = verdict_and_relations(answer)
         for slug, letter, found, feedback in wrong_verdicts(
             given.matrix("vectors"), relations[0] if relations else None
         ):
             yield Mistake(slug, parts(letter, found, p.k), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
-        relations = relation_of(answer)
+        letter, relations = verdict_and_relations(answer)
+        verdict = next(option.text for option in OPTIONS if option.id == letter)
+        if letter == "a":
+            return say("({letter}) {verdict}", letter=Plain(letter), verdict=verdict)
         if not relations:
-            return say("({letter}) linearly independent", letter=Plain("a"))
-        return say(
-            "({letter}) linearly dependent: {relation}",
-            letter=Plain("b"),
-            relation=eq(combination(relations[0], vector_names(p.k)), 0),
-        )
+            return say("({letter}) {verdict}, without a relation", letter=Plain(letter), verdict=verdict)
+        if any(relations[0]):
+            relation = eq(combination(relations[0], vector_names(p.k)), 0)
+        else:
+            relation = eq(*coefficient_names(p.k), 0)
+        return say("({letter}) {verdict}: {relation}", letter=Plain(letter), verdict=verdict, relation=relation)
 
     def canonical(self, given: Given) -> object:
         return tuple(sorted(given.matrix("vectors")))
 
 
-def relation_of(answer: Answer) -> Matrix:
-    """The vectors of coefficients in an answer of this type."""
+def verdict_and_relations(answer: Answer) -> tuple[str, Matrix]:
+    """The letter and the vectors of coefficients in an answer of this type."""
     assert isinstance(answer, Parts)  # noqa: S101 - the kind of this type
-    relation = answer.parts[1].answer
-    assert isinstance(relation, Basis)  # noqa: S101 - the kind of this part
-    return relation.vectors
+    verdict, relation = (part.answer for part in answer.parts)
+    assert isinstance(verdict, Choice) and isinstance(relation, Basis)  # noqa: S101, PT018 - the kinds of its parts
+    return verdict.key, relation.vectors
 
 
 TYPE = Independence()
