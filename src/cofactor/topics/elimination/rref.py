@@ -1,0 +1,173 @@
+"""Bring a matrix to reduced row echelon form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cofactor import derive
+from cofactor.answers import Answer, MatrixAnswer
+from cofactor.construct.echelons import reducible
+from cofactor.content import Content, Display, Join, listed, para, say
+from cofactor.exact import Matrix, Vector, rank, transpose
+from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.echelons import rref_rules
+from cofactor.notation import Tup, combination, eq, mat
+from cofactor.params import Parameters, between, one_of
+from cofactor.rng import Rng
+from cofactor.working.elimination import backward, forward
+from cofactor.working.rows import Rows
+from cofactor.working.trace import Work
+
+
+@dataclass(frozen=True)
+class Params(Parameters):
+    """What can be chosen."""
+
+    rows: int = between(2, 4, 3, "number of rows")
+    columns: int = between(3, 6, 4, "number of columns")
+    rank: int = between(0, 4, 0, "number of pivots; 0: drawn, the most there can be or one less")
+    entry: int = between(7, 12, 9, "largest absolute value of an entry")
+    swap: str = one_of(("any", "no", "yes"), "any", "whether rows must be exchanged at the beginning; any: drawn")
+
+    def conflict(self) -> str | None:
+        if self.rank == 1:
+            return "rank=1 leaves nothing to clear above a pivot; take rank=2 or more"
+        if self.rank > self.rows:
+            return "rank must be at most rows"
+        if self.rank >= self.columns:
+            return "rank must be smaller than columns, or every answer is the same"
+        return None
+
+    @property
+    def ranks(self) -> range:
+        """The ranks to draw from."""
+        if self.rank:
+            return range(self.rank, self.rank + 1)
+        most = min(self.rows, self.columns - 1)
+        return range(max(2, most - 1), most + 1)
+
+
+BOUNDS = {
+    2: Bounds(operations=5, multiplications=14, additions=8, largest=15, denominator=1),
+    3: Bounds(operations=11, multiplications=40, additions=30, largest=24, denominator=1),
+    4: Bounds(operations=18, multiplications=80, additions=60, largest=30, denominator=1),
+}
+
+
+class Rref(ExerciseType[Params]):
+    """A = C·U·R with R the answer; both passes stay in the integers (`cofactor.construct.echelons`)."""
+
+    id = "elimination.rref"
+    version = 1
+    title = "Find the reduced row echelon form"
+    objective = "I can bring a matrix to reduced row echelon form and name its pivot columns."
+    tags = ("la2.13", "la2.23")
+    answer = MatrixAnswer
+    prerequisites = ("elimination.row_operation",)
+    levels = {
+        "easy": Level(Params(rows=2, columns=3, rank=2), lambda p: BOUNDS[p.rows]),
+        "medium": Level(Params(), lambda p: BOUNDS[p.rows]),
+        "hard": Level(Params(rows=4, columns=5), lambda p: BOUNDS[p.rows]),
+    }
+
+    def construct(self, p: Params, rng: Rng) -> Draft | None:
+        swap = rng.chance(1, 4) if p.swap == "any" else p.swap == "yes"
+        made = reducible(rng, p.rows, p.columns, rng.pick(p.ranks), p.entry, swap=swap)
+        if made is None:
+            return None
+        # Part of niceness: enough wrong rules must lead to different wrong matrices.
+        if len({rows for _, rows, _ in rref_rules(made.matrix)}) < 3:
+            return None
+        return Draft(Given(A=made.matrix), witness=MatrixAnswer(made.padded))
+
+    def prompt(self, p: Params, given: Given) -> Content:
+        return (
+            para("Find the reduced row echelon form of the matrix {A}. Show your row operations.", A="A"),
+            Display(eq("A", mat(given.matrix("A")))),
+        )
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        a = given.matrix("A")
+        work.stage(
+            say("Row echelon form"),
+            hint=say("Column 1 begins with 0: first exchange row 1 with a lower row.")
+            if a[0][0] == 0
+            else say("Make the first pivot 1 and clear the entries below it. Then go on with the rows below."),
+        )
+        rows = Rows(work, a)
+        pivots = forward(rows, p.columns)
+        work.note("The pivots stand in columns {columns}.", columns=_columns(pivots))
+        work.stage(
+            say("Reduced row echelon form"),
+            hint=say(
+                "The pivots stand in columns {columns}. Clear above them, the last first.", columns=_columns(pivots)
+            ),
+        )
+        backward(rows, pivots)
+        work.note("Each pivot is 1 and stands alone in its column: this is the reduced row echelon form.")
+        _check(work, a, rows.matrix, pivots)
+        return MatrixAnswer(rows.matrix)
+
+    def derive(self, p: Params, given: Given) -> Answer:
+        return MatrixAnswer(derive.rref(given.matrix("A"))[0])
+
+    def holds(self, p: Params, given: Given, answer: Answer) -> bool:
+        """The answer has the shape, and A is its pivot columns times the answer's non-zero rows."""
+        if not isinstance(answer, MatrixAnswer):
+            return False
+        a, reduced = given.matrix("A"), answer.rows
+        if len(reduced) != p.rows or any(len(row) != p.columns for row in reduced):
+            return False
+        pivots = leading(reduced)
+        if pivots is None:
+            return False
+        columns = transpose(a)
+        factors = [columns[j] for j in pivots]
+        return rank(tuple(factors)) == len(pivots) and all(
+            columns[j] == _combined(tuple(row[j] for row in reduced[: len(pivots)]), factors) for j in range(p.columns)
+        )
+
+    def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
+        for slug, rows, feedback in rref_rules(given.matrix("A")):
+            yield Mistake(slug, MatrixAnswer(rows), feedback)
+
+
+def leading(a: Matrix) -> tuple[int, ...] | None:
+    """The pivot columns of a matrix in reduced row echelon form; None if it is in another form."""
+    pivots: list[int] = []
+    for i, row in enumerate(a):
+        lead = next((j for j, x in enumerate(row) if x), None)
+        if lead is None:
+            if any(map(any, a[i:])):
+                return None
+            break
+        if (pivots and lead <= pivots[-1]) or [r[lead] for r in a] != [int(k == i) for k in range(len(a))]:
+            return None
+        pivots.append(lead)
+    return tuple(pivots)
+
+
+def _combined(coefficients: Vector, vectors: list[Vector]) -> Vector:
+    return tuple(sum(c * v[i] for c, v in zip(coefficients, vectors, strict=True)) for i in range(len(vectors[0])))
+
+
+def _columns(pivots: tuple[int, ...]) -> Join:
+    """The places, "1, 2 and 4"."""
+    names = [say("{j}", j=j + 1) for j in pivots]
+    return Join((listed(names[:-1]), names[-1]), " and ")
+
+
+def _check(work: Work, a: Matrix, reduced: Matrix, pivots: tuple[int, ...]) -> None:
+    """Row operations keep the relations between columns: try it on the fullest column without a pivot."""
+    shown = transpose(reduced)
+    free = max((j for j in range(len(a[0])) if j not in pivots), key=lambda j: len(shown[j]) - shown[j].count(0))
+    columns = transpose(a)
+    coefficients = shown[free][: len(pivots)]
+    work.note(
+        "*Check:* column {j} of the result says how column {j} of {A} is made of the pivot columns: {relation}.",
+        j=free + 1,
+        A="A",
+        relation=eq(combination(coefficients, [Tup(columns[j]) for j in pivots]), Tup(columns[free])),
+    )
+
+
+TYPE = Rref()
