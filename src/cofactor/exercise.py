@@ -212,14 +212,13 @@ class Exercise:
     def mistakes(self) -> tuple[Mistake, ...]:
         """The wrong rules whose answers are wrong here, and differ from each other."""
         kept: list[Mistake] = []
+        seen = {self.answer.canonical()}
         for mistake in self.type.mistakes(self.params, self.given, self.answer):
-            wrong = mistake.answer
-            if wrong is not None and (
-                wrong.same(self.answer)
-                or self.type.holds(self.params, self.given, wrong)
-                or any(other.answer is not None and wrong.same(other.answer) for other in kept)
-            ):
-                continue
+            if mistake.answer is not None:
+                form = mistake.answer.canonical()
+                if form in seen or self.type.holds(self.params, self.given, mistake.answer):
+                    continue
+                seen.add(form)
             kept.append(mistake)
         return tuple(kept)
 

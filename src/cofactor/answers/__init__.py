@@ -5,7 +5,7 @@ from cofactor.answers.composed import Choice, Option, Part, Parts
 from cofactor.answers.plain import MatrixAnswer, Number, VectorAnswer
 from cofactor.answers.selected import Choices, Order
 from cofactor.answers.solution_sets import Affine, SystemAnswer
-from cofactor.answers.spectral import Basis, Eigen, Factorization, SetAnswer
+from cofactor.answers.spectral import Basis, Eigen, Factorization, SetAnswer, subspace
 from cofactor.answers.symbolic import Expression
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "VectorAnswer",
     "read",
     "record",
+    "subspace",
 ]
 
 KINDS: dict[str, type[Answer]] = {

@@ -32,8 +32,12 @@ class Answer(ABC):
         """The answer as the key prints it."""
 
     @abstractmethod
+    def canonical(self) -> object:
+        """What all answers of the kind that say the same have in common: a hashable normal form."""
+
     def same(self, other: "Answer") -> bool:
         """Whether `other` says the same, up to the freedom that the kind leaves (any basis of a subspace …)."""
+        return self.kind == other.kind and self.canonical() == other.canonical()
 
 
 def record(answer: Answer) -> dict[str, Json]:

@@ -41,8 +41,8 @@ class Choice(Answer):
     def shown(self) -> Inline:
         return say("({letter}) {text}", letter=Plain(self.key), text=self.chosen().text)
 
-    def same(self, other: Answer) -> bool:
-        return isinstance(other, Choice) and self.key == other.key
+    def canonical(self) -> object:
+        return self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,5 @@ class Parts(Answer):
     def shown(self) -> Inline:
         return Join(tuple(say("{x}", x=p.answer.shown()) for p in self.parts), "; ")
 
-    def same(self, other: Answer) -> bool:
-        return (
-            isinstance(other, Parts)
-            and len(self.parts) == len(other.parts)
-            and all(a.name == b.name and a.answer.same(b.answer) for a, b in zip(self.parts, other.parts, strict=True))
-        )
+    def canonical(self) -> object:
+        return tuple((part.name, part.answer.kind, part.answer.canonical()) for part in self.parts)

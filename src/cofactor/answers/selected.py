@@ -29,8 +29,8 @@ class Choices(Answer):
             return say("none of them")
         return Join(tuple(say("({letter})", letter=Plain(key)) for key in sorted(self.keys)), ", ")
 
-    def same(self, other: Answer) -> bool:
-        return isinstance(other, Choices) and set(self.keys) == set(other.keys)
+    def canonical(self) -> object:
+        return frozenset(self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +50,5 @@ class Order(Answer):
     def shown(self) -> Inline:
         return Join(tuple(say("{x}", x=label) for label in self.labels), ", ")
 
-    def same(self, other: Answer) -> bool:
-        return isinstance(other, Order) and self.labels == other.labels
+    def canonical(self) -> object:
+        return self.labels

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from cofactor.answers.base import Answer, Json
 from cofactor.content import Inline, Join, Say, say
-from cofactor.exact import Exact, Matrix, Vector, num, parse_num, primitive, rank
+from cofactor.exact import Matrix, Vector, add, num, parse_num, primitive, rref, scale
 from cofactor.notation import Math, Prod, Sum, Tup, combination, eq
 
 PARAMETERS = ("s", "t", "u", "v")
@@ -38,21 +38,20 @@ class Affine(Answer):
         moves: tuple[Math, ...] = tuple(Prod((name, Tup(v))) for name, v in zip(names, self.directions, strict=True))
         return say("{x}", x=Sum((Tup(self.point), *moves)))
 
-    def same(self, other: Answer) -> bool:
-        """Equal sets of points, whatever parametrisation was chosen."""
-        if not isinstance(other, Affine):
-            return False
-        if self == other:
-            return True
-        if self.point is None or other.point is None or len(self.directions) != len(other.directions):
-            return False
-        if len(self.point) != len(other.point):
-            return False
-        size = len(self.directions)
-        between = tuple(x - y for x, y in zip(self.point, other.point, strict=True))
-        independent = not size or rank(self.directions) == size == rank(other.directions)
-        together = (*self.directions, *other.directions, between)
-        return independent and rank(together) == size
+    def canonical(self) -> object:
+        """The reduced directions, and the point of the set that is zero in their pivot columns.
+
+        Dependent directions are no parametrisation and equal only themselves.
+        """
+        if self.point is None or not self.directions:
+            return (self.point, self.directions)
+        reduced, pivots = rref(self.directions)
+        if len(pivots) < len(self.directions):
+            return (self.point, self.directions)
+        point = self.point
+        for direction, pivot in zip(reduced, pivots, strict=True):
+            point = add(point, scale(-point[pivot], direction))
+        return (point, reduced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +84,9 @@ class SystemAnswer(Answer):
         rows = zip(self.coefficients, self.constants, strict=True)
         return [say("{equation}", equation=eq(combination(row, self.variables), c)) for row, c in rows]
 
-    def same(self, other: Answer) -> bool:
-        if not isinstance(other, SystemAnswer) or sorted(self.variables) != sorted(other.variables):
-            return False
-        return self._rows(self.variables) == other._rows(self.variables)
-
-    def _rows(self, order: tuple[str, ...]) -> list[Vector]:
-        places = [self.variables.index(name) for name in order]
-        rows: list[tuple[Exact, ...]] = []
-        for row, c in zip(self.coefficients, self.constants, strict=True):
-            rows.append((*(row[j] for j in places), c))
-        return sorted(primitive(row) for row in rows)
+    def canonical(self) -> object:
+        order = sorted(range(len(self.variables)), key=lambda j: self.variables[j])
+        rows = (
+            primitive((*(row[j] for j in order), c)) for row, c in zip(self.coefficients, self.constants, strict=True)
+        )
+        return (tuple(sorted(self.variables)), tuple(sorted(rows)))

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from cofactor.answers.base import Answer, Json
 from cofactor.content import Inline, listed, say
-from cofactor.exact import Exact, Matrix, Vector, num, parse_num, primitive, rank, rref, transpose
+from cofactor.exact import Exact, Matrix, Vector, num, parse_num, primitive, rref, transpose
 from cofactor.notation import SetOf, Tup, eq, mat
 
 
@@ -41,12 +41,16 @@ class SetAnswer(Answer):
             [say("{x} (multiplicity {m})", x=x, m=m) if m > 1 else say("{x} (simple)", x=x) for x, m in self.items]
         )
 
-    def same(self, other: Answer) -> bool:
-        if not isinstance(other, SetAnswer):
-            return False
-        if self.ask_multiplicity:
-            return self.items == other.items
-        return {x for x, _ in self.items} == {x for x, _ in other.items}
+    def canonical(self) -> object:
+        return frozenset(self.items) if self.ask_multiplicity else frozenset(x for x, _ in self.items)
+
+
+def subspace(vectors: Matrix) -> object:
+    """A normal form of the span; a list of dependent vectors is no basis, and equals only itself."""
+    if len(vectors) == 1 and any(vectors[0]):
+        return (primitive(vectors[0]),)
+    reduced, pivots = rref(vectors) if vectors else ((), ())
+    return reduced if len(pivots) == len(vectors) else ("dependent", vectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,8 @@ class Basis(Answer):
             return say("no vectors, since the space is {x}", x=SetOf((0,)))
         return say("{x}", x=SetOf(tuple(Tup(v) for v in self.vectors)))
 
-    def same(self, other: Answer) -> bool:
-        """Equal subspaces; a list of dependent vectors is no basis, and equals only itself."""
-        if not isinstance(other, Basis) or self.ambient != other.ambient or len(self.vectors) != len(other.vectors):
-            return False
-        if self.vectors == other.vectors:
-            return True
-        independent = rank(self.vectors) == len(self.vectors) == rank(other.vectors)
-        return independent and rref(self.vectors) == rref(other.vectors)
+    def canonical(self) -> object:
+        return (self.ambient, subspace(self.vectors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +100,14 @@ class Factorization(Answer):
     def shown(self) -> Inline:
         return say("{P}, {D}", P=eq("P", mat(self.p)), D=eq("D", mat(self.d)))
 
-    def same(self, other: Answer) -> bool:
-        """The same eigenvalues with the same eigenspaces, whatever bases and order were chosen."""
-        return isinstance(other, Factorization) and self._spaces() == other._spaces()
-
-    def _spaces(self) -> object:
+    def canonical(self) -> object:
+        """The eigenvalues with their eigenspaces, whatever bases and order were chosen."""
         if any(x for i, row in enumerate(self.d) for j, x in enumerate(row) if i != j):
             return (self.p, self.d)  # not diagonal: nothing to regroup
         columns: defaultdict[Exact, list[Vector]] = defaultdict(list)
         for j, v in enumerate(transpose(self.p)):
             columns[self.d[j][j]].append(v)
-        spaces = []
-        for value in sorted(columns):
-            vectors = tuple(columns[value])
-            spaces.append((value, primitive(vectors[0]) if len(vectors) == 1 else rref(vectors)[0]))
-        return tuple(spaces)
+        return tuple((value, subspace(tuple(columns[value]))) for value in sorted(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +144,6 @@ class Eigen(Answer):
             ]
         )
 
-    def same(self, other: Answer) -> bool:
-        """The same eigenvalues with the same eigenspaces; the multiplicity follows from them and is not compared."""
-        return (
-            isinstance(other, Eigen)
-            and len(self.items) == len(other.items)
-            and all(
-                a[0] == b[0] and bool(a[2]) and bool(b[2]) and Basis(len(a[2][0]), a[2]).same(Basis(len(b[2][0]), b[2]))
-                for a, b in zip(sorted(self.items), sorted(other.items), strict=True)
-            )
-        )
+    def canonical(self) -> object:
+        """The eigenvalues with their eigenspaces; the multiplicity follows from them and is not compared."""
+        return tuple((x, subspace(space)) for x, _, space in sorted(self.items))

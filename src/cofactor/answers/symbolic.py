@@ -66,9 +66,6 @@ class Expression(Answer):
     def shown(self) -> Inline:
         return say("{p}", p=polynomial(self.coefficients, self.variable))
 
-    def same(self, other: Answer) -> bool:
-        return isinstance(other, Expression) and self._trimmed() == other._trimmed()
-
-    def _trimmed(self) -> Vector:
+    def canonical(self) -> object:
         start = next((i for i, c in enumerate(self.coefficients) if c), len(self.coefficients))
         return self.coefficients[start:]

@@ -151,11 +151,8 @@ def _two_by_two(entry: int) -> tuple[spectra.Diagonalizable, ...]:
         if spectra.gives_itself_away(x.matrix, x.values):
             continue
         truth = _spaces(x.matrix, x.values)
-        kept: list[Answer] = [truth]
-        for _, items, _ in pair_rules(x.matrix, truth.items):
-            if not any(other.same(Eigen(items)) for other in kept):
-                kept.append(Eigen(items))
-        if len(kept) > 3:
+        wrong = {Eigen(items).canonical() for _, items, _ in pair_rules(x.matrix, truth.items)}
+        if len(wrong - {truth.canonical()}) >= 3:
             found.append(x)
     return tuple(found)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from cofactor import derive
-from cofactor.answers import Answer, Basis
+from cofactor.answers import Answer, Basis, subspace
 from cofactor.construct.spectra import directions
 from cofactor.construct.subspaces import echelon, of_rank
 from cofactor.content import VARIABLES, Content, Display, Inline, listed, para, say
@@ -143,12 +143,8 @@ class Eigenspace(ExerciseType[Params]):
 
 def _teaches(a: Matrix, value: Exact, basis: Matrix) -> bool:
     """Whether enough wrong rules lead to different wrong spaces."""
-    wrong = [Basis(len(a), vectors) for _, vectors, _ in eigenspace_rules(a, value, basis) if vectors]
-    kept: list[Basis] = []
-    for candidate in wrong:
-        if not any(candidate.same(other) for other in (*kept, Basis(len(a), basis))):
-            kept.append(candidate)
-    return len(kept) >= 3
+    wrong = {subspace(vectors) for _, vectors, _ in eigenspace_rules(a, value, basis) if vectors}
+    return len(wrong - {subspace(basis)}) >= 3
 
 
 @lru_cache(maxsize=8)
