@@ -197,7 +197,9 @@ def _independence(item: Record) -> list[str]:
         wrong.append(f"the rank is {vectors.rank()}")
     if len(relation["vectors"]) != vectors.nrows() - vectors.rank():
         wrong.append(f"there are {vectors.nrows() - vectors.rank()} independent relations")
-    for found in relation["vectors"]:
-        if (matrix([found]) * vectors).rank() != 0 or not any(rational(x) for x in found):
-            wrong.append(f"{found} is no relation")
+    wrong += [
+        f"{c} is no relation" for c in relation["vectors"] if matrix([c]) * vectors != fmpq_mat(1, vectors.ncols())
+    ]
+    if relation["vectors"] and matrix(relation["vectors"]).rank() < len(relation["vectors"]):
+        wrong.append("the relations depend on each other")
     return wrong

@@ -63,6 +63,15 @@ OPTIONS = [
     {"id": "c", "text": "It has exactly one solution, (x, y) = (1, 1)."},
 ]
 PLANE = {"A": [["1", "2"], ["2", "4"]], "b": ["3", "6"]}
+RELATED = {"vectors": [["1", "2"], ["2", "4"]]}
+
+
+def _verdict(letter: str, *relations: list[str]) -> object:
+    """The value of an answer of `vectors.independence`."""
+    basis = {"ambient": 2, "vectors": list(relations)}
+    return [{"answer": {"value": letter}}, {"answer": {"value": basis}}]
+
+
 JUDGED = [
     ("systems.classify", {"A": SINGULAR, "b": ["1", "3"]}, "a", True),
     ("systems.classify", {"A": SINGULAR, "b": ["1", "3"]}, "b", False),
@@ -96,6 +105,12 @@ JUDGED = [
     ("systems.general_solution", PLANE, {"point": ["0", "0"], "directions": [["-2", "1"]]}, False),
     ("systems.general_solution", PLANE, {"point": None, "directions": []}, False),
     ("systems.general_solution", PLANE | {"b": ["3", "5"]}, {"point": None, "directions": []}, True),
+    ("vectors.independence", RELATED, _verdict("b", ["4", "-2"]), True),
+    ("vectors.independence", RELATED, _verdict("b", ["2", "1"]), False),
+    ("vectors.independence", RELATED, _verdict("b", ["0", "0"]), False),
+    ("vectors.independence", RELATED, _verdict("a"), False),
+    ("vectors.independence", {"vectors": A}, _verdict("a"), True),
+    ("vectors.independence", {"vectors": A}, _verdict("b"), False),
 ]
 
 
