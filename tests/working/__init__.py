@@ -1,0 +1,1 @@
+"""Tests of the hand algorithms and their recorded effort."""
