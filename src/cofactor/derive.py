@@ -85,6 +85,13 @@ def multiply(a: Matrix, b: Matrix) -> Matrix:
     return tuple(tuple(divide(x, down * under) for x in row) for row in product)
 
 
+def is_echelon(a: Matrix) -> bool:
+    """Whether the zero rows stand below and each other row begins further right than the one above it."""
+    from sympy import Matrix as SymPyMatrix
+
+    return bool(SymPyMatrix(a).is_echelon)
+
+
 def solve(a: Matrix, b: Vector) -> Vector:
     """The solution of A x = b for an invertible A. Raises ZeroDivisionError for a singular one."""
     reduced, pivots = rref(tuple((*row, c) for row, c in zip(a, b, strict=True)))
