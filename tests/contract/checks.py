@@ -32,7 +32,7 @@ from tests.support import Sample
 
 Check = Callable[[Sample], list[str]]
 
-GIVEN_NAMES = ("A", "B", "b", "u", "v", "vectors", "variables", "data", "lambda")
+GIVEN_NAMES = ("A", "B", "C", "D", "b", "u", "v", "vectors", "variables", "data", "lambda")
 KEYS = (
     "schema", "ref", "type", "version", "level", "params", "tags", "given", "prompt", "answer", "working", "effort",
     "mistakes", "figures",
