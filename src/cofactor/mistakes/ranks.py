@@ -1,0 +1,95 @@
+"""Wrong rules about the rank (row 49 of the list of misconceptions and its relatives)."""
+
+from collections.abc import Iterator
+
+from cofactor.content import Say, say
+from cofactor.exact import Matrix, null_space, transpose
+from cofactor.notation import Math, Sum, Tup, combination, eq
+from cofactor.working.ranks import reduced_silently
+
+WrongRank = tuple[str, int, Say]
+
+
+def relation(a: Matrix) -> Math:
+    """A relation between the rows of a matrix whose rank is below their number: 2R_1 - R_2 - R_3 = 0."""
+    found = null_space(transpose(a))[0]
+    return eq(combination(found, [f"R_{i + 1}" for i in range(len(a))]), 0)
+
+
+def wrong_ranks(a: Matrix) -> Iterator[WrongRank]:
+    """The rules that lead somewhere, the likeliest first."""
+    m, n = len(a), len(a[0])
+    echelon, pivots = reduced_silently(a)
+    rank = len(pivots)
+    if rank < m:
+        yield rank_nonzero_rows(a)
+    yield rank_nullity(n, rank)
+    if rank < n:
+        yield rank_columns(n, next(j for j in range(n) if j not in pivots))
+    if rank > 1:
+        yield rank_last_row(echelon, rank)
+    if rank < m == n:
+        yield rank_singular(n)
+    yield rank_zero_rows(m, rank)
+    yield rank_entries(echelon)
+
+
+def rank_nonzero_rows(a: Matrix) -> WrongRank:
+    """rank-nonzero-rows: the rows that are not zero are counted before any reduction."""
+    feedback = say(
+        "You counted the rows of {A}. They are not independent: {relation}.",
+        A="A",
+        relation=relation(a),
+    )
+    return "rank-nonzero-rows", len(a), feedback
+
+
+def rank_nullity(n: int, rank: int) -> WrongRank:
+    """rank-nullity: the number of columns without a pivot."""
+    feedback = say(
+        "{difference} is the number of columns without a pivot, the dimension of the null space. "
+        "The rank is the number of columns with a pivot.",
+        difference=eq(Sum((n, -rank)), n - rank),
+    )
+    return "rank-nullity", n - rank, feedback
+
+
+def rank_columns(n: int, free: int) -> WrongRank:
+    """rank-columns: the columns are counted."""
+    feedback = say("You counted the columns. In the echelon form, column {j} has no pivot.", j=free + 1)
+    return "rank-columns", n, feedback
+
+
+def rank_last_row(echelon: Matrix, rank: int) -> WrongRank:
+    """rank-last-row: the last row of the echelon form that is not zero is overlooked."""
+    feedback = say(
+        "Row {r} of the echelon form, {row}, is not zero: it counts too.", r=rank, row=Tup(echelon[rank - 1])
+    )
+    return "rank-last-row", rank - 1, feedback
+
+
+def rank_singular(n: int) -> WrongRank:
+    """rank-singular: a singular matrix is given the rank 0, like its determinant."""
+    feedback = say(
+        "The determinant of {A} is 0, so the rank is below {n}. It is 0 for the zero matrix only.", A="A", n=n
+    )
+    return "rank-singular", 0, feedback
+
+
+def rank_zero_rows(m: int, rank: int) -> WrongRank:
+    """rank-zero-rows: the zero rows of the echelon form are counted."""
+    feedback = say(
+        "{count} is the number of zero rows in the echelon form. The rank is the number of the other rows.",
+        count=m - rank,
+    )
+    return "rank-zero-rows", m - rank, feedback
+
+
+def rank_entries(echelon: Matrix) -> WrongRank:
+    """rank-entries: the entries of the echelon form that are not zero are counted, not the rows."""
+    count = sum(x != 0 for row in echelon for x in row)
+    feedback = say(
+        "{count} is the number of entries of the echelon form that are not zero. The rank is the number of such rows.",
+        count=count,
+    )
+    return "rank-entries", count, feedback

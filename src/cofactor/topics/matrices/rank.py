@@ -1,0 +1,108 @@
+"""Find the rank of a matrix by elimination, with a relation between its rows that shows or is hidden."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cofactor import derive
+from cofactor.answers import Answer, Number
+from cofactor.construct.ranks import ranked
+from cofactor.content import Content, Display, Inline, para, say
+from cofactor.exact import rank
+from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.ranks import wrong_ranks
+from cofactor.notation import eq, mat
+from cofactor.params import Parameters, between, one_of
+from cofactor.rng import Rng
+from cofactor.working.ranks import count_pivots, echelon, rank_of
+from cofactor.working.trace import Work
+
+
+@dataclass(frozen=True)
+class Params(Parameters):
+    """What can be chosen."""
+
+    rows: int = between(3, 4, 3, "number of rows")
+    columns: int = between(3, 5, 4, "number of columns")
+    entry: int = between(8, 12, 9, "largest absolute value of an entry")
+    rank: str = one_of(("any", "1", "2", "3", "4"), "any", "the rank; any: drawn")
+    relation: str = one_of(("visible", "hidden"), "hidden", "whether a relation between the rows shows at a glance")
+
+    def ranks(self) -> range:
+        """The ranks that the shape and the relation allow."""
+        return range(1 if self.relation == "visible" else 2, min(self.rows, self.columns) + 1)
+
+    def conflict(self) -> str | None:
+        if self.rank != "any" and int(self.rank) not in self.ranks():
+            low, high = self.ranks()[0], self.ranks()[-1]
+            return (
+                f"rank={self.rank} is not possible; with rows={self.rows}, columns={self.columns} and "
+                f"relation={self.relation} it is a number from {low} to {high}"
+            )
+        return None
+
+
+def bounds(p: Params) -> Bounds:
+    """Every state is integer; each pivot row is divided at most once, and rows change places once."""
+    additions = p.rows * (p.rows - 1) // 2
+    return Bounds(
+        operations=additions + p.rows + 1,
+        multiplications=(additions + p.rows) * (p.columns - 1),
+        additions=additions * (p.columns - 1),
+        fractions=0,
+        largest=2 * p.entry,
+        denominator=1,
+    )
+
+
+class Rank(ExerciseType[Params]):
+    """L·S with a staircase S, and rows c·S that become zero (`cofactor.construct.ranks`)."""
+
+    id = "matrices.rank"
+    version = 1
+    title = "Find the rank of a matrix"
+    objective = "I can find the rank of a matrix by reducing it to row echelon form."
+    tags = ("la2.14", "la2.15")
+    answer = Number
+    prerequisites = ("systems.solve",)
+    levels = {
+        "easy": Level(Params(columns=3, relation="visible"), bounds),
+        "medium": Level(Params(), bounds),
+        "hard": Level(Params(rows=4, columns=5), bounds),
+    }
+
+    def construct(self, p: Params, rng: Rng) -> Draft | None:
+        value = rng.pick(p.ranks()) if p.rank == "any" else int(p.rank)
+        a = ranked(rng, (p.rows, p.columns), value, p.entry, visible=p.relation == "visible")
+        if a is None or len({wrong for _, wrong, _ in wrong_ranks(a)} - {value}) < 3:
+            return None
+        return Draft(Given(A=a), witness=Number(value))
+
+    def prompt(self, p: Params, given: Given) -> Content:
+        return (para("Find the rank of the matrix {A}.", A="A"), Display(eq("A", mat(given.matrix("A")))))
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        work.stage(
+            say("Row echelon form"),
+            hint=say("Make the pivot of each row 1 and clear the entries below it, column by column."),
+        )
+        _, pivots = echelon(work, given.matrix("A"))
+        work.stage(say("Rank"), hint=say("Count the rows of the echelon form that are not zero."))
+        return Number(count_pivots(work, "A", p.rows, pivots))
+
+    def derive(self, p: Params, given: Given) -> Answer:
+        return Number(derive.rank(given.matrix("A")))
+
+    def holds(self, p: Params, given: Given, answer: Answer) -> bool:
+        """Reduction without the pivot rule of the working; so many columns, and no more, are independent."""
+        return isinstance(answer, Number) and answer.number == rank(given.matrix("A"))
+
+    def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
+        for slug, value, feedback in wrong_ranks(given.matrix("A")):
+            yield Mistake(slug, Number(value), feedback)
+
+    def present(self, p: Params, given: Given, answer: Answer) -> Inline:
+        assert isinstance(answer, Number)  # noqa: S101 - the kind of this type
+        return say("{x}", x=eq(rank_of("A"), answer.number))
+
+
+TYPE = Rank()
