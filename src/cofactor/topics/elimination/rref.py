@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cofactor import derive
 from cofactor.answers import Answer, MatrixAnswer
 from cofactor.construct.echelons import reducible
-from cofactor.content import Content, Display, Join, listed, para, say
+from cofactor.content import Content, Display, para, say
 from cofactor.exact import Matrix, Vector, rank, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.echelons import rref_rules
@@ -15,6 +15,7 @@ from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.elimination import backward, forward
 from cofactor.working.rows import Rows
+from cofactor.working.staircase import places
 from cofactor.working.trace import Work
 
 
@@ -95,11 +96,11 @@ class Rref(ExerciseType[Params]):
         )
         rows = Rows(work, a)
         pivots = forward(rows, p.columns)
-        work.note("The pivots stand in columns {columns}.", columns=_columns(pivots))
+        work.note("The pivots stand in columns {columns}.", columns=places(pivots))
         work.stage(
             say("Reduced row echelon form"),
             hint=say(
-                "The pivots stand in columns {columns}. Clear above them, the last first.", columns=_columns(pivots)
+                "The pivots stand in columns {columns}. Clear above them, the last first.", columns=places(pivots)
             ),
         )
         backward(rows, pivots)
@@ -148,12 +149,6 @@ def leading(a: Matrix) -> tuple[int, ...] | None:
 
 def _combined(coefficients: Vector, vectors: list[Vector]) -> Vector:
     return tuple(sum(c * v[i] for c, v in zip(coefficients, vectors, strict=True)) for i in range(len(vectors[0])))
-
-
-def _columns(pivots: tuple[int, ...]) -> Join:
-    """The places, "1, 2 and 4"."""
-    names = [say("{j}", j=j + 1) for j in pivots]
-    return Join((listed(names[:-1]), names[-1]), " and ")
 
 
 def _check(work: Work, a: Matrix, reduced: Matrix, pivots: tuple[int, ...]) -> None:
