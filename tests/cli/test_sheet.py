@@ -1,6 +1,7 @@
 """`sheet`: what it writes, what it refuses, and that it writes all or nothing."""
 
 import json
+import os
 import re
 import resource
 import signal
@@ -241,6 +242,13 @@ def test_a_missing_engine_leaves_nothing(config: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert re.fullmatch(r"Error: pdflatex is not installed.*\n", done.stderr)
     assert written(tmp_path) == ["s.toml"]
+
+
+def test_a_name_that_is_no_text_is_told_without_a_traceback(tmp_path: Path) -> None:
+    name = os.fsdecode(bytes(tmp_path / "a") + b"\xff.toml")
+    done = spawn("sheet", name)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"Error: .*a\\udcff\.toml cannot be read: No such file or directory\.\n", done.stderr)
 
 
 def test_slugs() -> None:

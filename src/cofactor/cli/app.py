@@ -5,7 +5,6 @@ lines on standard error. Exit 2: click could not parse the command line.
 """
 
 import errno
-import os
 import sys
 from importlib import import_module
 
@@ -49,7 +48,6 @@ class _Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # click ends quietly
-            _silence()
             raise _fail(f"standard output cannot be written: {error.strerror or error}.") from None
         return result
 
@@ -59,11 +57,6 @@ def _fail(message: str) -> click.exceptions.Exit:
     lines = [f"Error: {first}", *rest]
     click.echo("\n".join(lines), err=True)
     return click.exceptions.Exit(1)
-
-
-def _silence() -> None:
-    """Let what is still buffered go nowhere, so that the interpreter's last flush cannot fail."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
