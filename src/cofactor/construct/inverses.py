@@ -27,19 +27,27 @@ class Invertible:
 
 
 @lru_cache(maxsize=32)
-def two_by_two(entry: int, det: int, *, unit_pivot: bool = False) -> tuple[Matrix, ...]:
+def two_by_two(entry: int, product_: int, det: int, *, unit_pivot: bool = False) -> tuple[Matrix, ...]:
     """All 2x2 matrices with |A| <= entry and determinant ±det that show each step of the formula.
 
-    No entry is 0; the diagonal entries differ in size (so swapping them shows,
-    and A^-1 is no multiple of A), and so do the others (so transposing shows).
-    With `unit_pivot` the first entry is ±1.
+    No entry is 0 and one at most is ±1; the products along the diagonals are at
+    most `product_`. The diagonal entries differ in size (so swapping them
+    shows, and A^-1 is no multiple of A), and so do the others (so transposing
+    shows). With `unit_pivot` the first entry is ±1, and another one may be.
     """
     sizes = [x for x in range(-entry, entry + 1) if x]
-    return tuple(
-        ((a, b), (c, d))
-        for a, b, c, d in product(sizes, repeat=4)
-        if abs(a * d - b * c) == det and abs(a) != abs(d) and abs(b) != abs(c) and (abs(a) == 1 or not unit_pivot)
-    )
+    found = []
+    for a, d in product([1, -1] if unit_pivot else sizes, sizes):
+        if abs(a) == abs(d) or abs(a * d) > product_:
+            continue
+        for b in sizes:
+            for second in (a * d - det, a * d + det):
+                c = second // b
+                if b * c != second or not 0 < abs(c) <= entry or abs(b) == abs(c) or abs(second) > product_:
+                    continue
+                if sum(abs(x) == 1 for x in (a, b, c, d)) <= 1 + unit_pivot:
+                    found.append(((a, b), (c, d)))
+    return tuple(found)
 
 
 def three_by_three(rng: Rng, entry: int, det: int, result: int) -> Invertible | None:

@@ -34,10 +34,11 @@ class RelatedVectors:
 def related_vectors(rng: Rng, k: int, n: int, entry: int, reach: int, *, dependent: bool) -> RelatedVectors | None:
     """k vectors in R^n with entries <= entry and relation coefficients <= reach; None if the candidate is refused.
 
-    No coefficient is 0 and not all are ±1; no vector is a multiple of another,
-    or the sum or difference of two others; no two coordinates are proportional
-    in all vectors; some two vectors are not orthogonal. At most one coordinate is
-    0, two where there are more than nine.
+    No coefficient is 0; those of the vectors before the last are not all of one
+    size. No vector is a multiple of another, or the sum or difference of two
+    others; no two coordinates are proportional in all vectors; some two vectors
+    are not orthogonal. At most one coordinate is 0, two where there are more
+    than nine.
     """
     rank_, below = k - 1, 3 if entry >= 9 or k == 3 else 2
     pivots = [rng.pick(PIVOTS) for _ in range(rank_)]
@@ -48,7 +49,7 @@ def related_vectors(rng: Rng, k: int, n: int, entry: int, reach: int, *, depende
         tuple(1 if i == j else rng.between(-2, 2) if j > i else 0 for j in range(rank_)) for i in range(rank_)
     )
     r = tuple(rng.nonzero(reach) for _ in range(rank_))
-    if set(r) <= {1, -1}:
+    if len(set(map(abs, r))) == 1:
         return None
     basis = multiply(lower, upper)
     last = list(apply(basis, r))

@@ -31,8 +31,8 @@ class Params(Parameters):
         return None
 
 
-# Largest entry of the matrix.
-ENTRY = 9
+# Largest entry of a 2x2 matrix, and product along its diagonals; largest entry of a 3x3 matrix.
+ENTRY_2, PRODUCT_2, ENTRY_3 = 12, 60, 9
 
 
 def result(det: int) -> int:
@@ -66,7 +66,7 @@ def bounds(p: Params) -> Bounds:
 class Inverse(ExerciseType[Params]):
     """All row operations are integer until the last division (`cofactor.construct.inverses`).
 
-    Distinct items: easy 1,088 (enumerated), medium and hard about 70,000 and 50,000.
+    Distinct items: easy 1,280 (enumerated), medium and hard about 70,000 each.
     """
 
     id = "matrices.inverse"
@@ -85,7 +85,7 @@ class Inverse(ExerciseType[Params]):
     def construct(self, p: Params, rng: Rng) -> Draft | None:
         if p.n == 2:
             return Draft(Given(A=rng.walk(_two_by_two(p))))
-        made = three_by_three(rng, ENTRY, p.det, result(p.det))
+        made = three_by_three(rng, ENTRY_3, p.det, result(p.det))
         return None if made is None else Draft(Given(A=made.matrix), witness=MatrixAnswer(made.inverse))
 
     def prompt(self, p: Params, given: Given) -> Content:
@@ -131,7 +131,7 @@ class Inverse(ExerciseType[Params]):
 
 
 def _two_by_two(p: Params) -> tuple[Matrix, ...]:
-    return two_by_two(ENTRY, p.det, unit_pivot=p.method != "formula")
+    return two_by_two(ENTRY_2, PRODUCT_2, p.det, unit_pivot=p.method != "formula")
 
 
 TYPE = Inverse()
