@@ -77,7 +77,9 @@ def _saved(document: "Pdf") -> bytes:
     from pikepdf import ObjectStreamMode
 
     out = BytesIO()
-    # The identifier that TeX writes depends on the scratch folder; this one on the content.
+    # The identifier that TeX writes depends on the scratch folder; the one made here on the content.
+    if "/ID" in document.trailer:
+        del document.trailer["/ID"]
     document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return out.getvalue()
 

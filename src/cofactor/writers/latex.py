@@ -8,7 +8,8 @@ its own, and its last page bears the label that `label` names.
 from collections.abc import Iterable
 from pathlib import Path
 
-from cofactor.content import Content, Inline
+from cofactor.content import Block, Content, Display, Inline, say
+from cofactor.notation import Listing
 from cofactor.printers import latex
 from cofactor.sheets.model import Kind, Sheet, Version
 from cofactor.writers.brackets import chosen
@@ -44,8 +45,19 @@ class _Tex:
         return latex.inline(piece)
 
     def blocks(self, content: Content) -> str:
-        printed = latex.blocks(content)
+        printed = "\n\n".join(map(_block, content)) if any(map(_is_list, content)) else latex.blocks(content)
         return printed.replace("\n\n\\[\n", "\n\\[\n").replace("\n\\]\n\n", "\n\\]\n")
 
     def solution(self, content: Content) -> str:
         return self.blocks(content)
+
+
+def _is_list(block: Block) -> bool:
+    return isinstance(block, Display) and isinstance(block.math, Listing)
+
+
+def _block(block: Block) -> str:
+    """A block; a displayed list of formulas becomes a centred paragraph, which may break after a comma."""
+    if isinstance(block, Display) and isinstance(block.math, Listing):
+        return f"\\begin{{center}}\n{latex.inline(say('{formulas}', formulas=block.math))}\n\\end{{center}}"
+    return latex.blocks((block,))

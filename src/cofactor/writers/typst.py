@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from cofactor.content import Block, Content, Inline, Para, Stage
+from cofactor.content import Block, Content, Display, Inline, Para, Stage, say
+from cofactor.notation import Listing
 from cofactor.printers import typst
 from cofactor.sheets.model import Kind, Sheet, Version
 from cofactor.writers.brackets import chosen
@@ -35,7 +36,7 @@ class _Typst:
         return typst.inline(piece)
 
     def blocks(self, content: Content) -> str:
-        return typst.blocks(content)
+        return "\n\n".join(map(_block, content)) if any(map(_is_list, content)) else typst.blocks(content)
 
     def solution(self, content: Content) -> str:
         *others, last = _blocks(content, "") if content else [""]
@@ -55,7 +56,7 @@ def _blocks(content: Content, prefix: str) -> Iterator[str]:
             yield _lead(text) if _leads(rest) or not opening else text
             yield from _blocks(rest, f"{number}.")
         else:
-            text = typst.blocks((block,))
+            text = _block(block)
             yield _lead(text) if isinstance(block, Para) and _leads(content[i + 1 :]) else text
 
 
@@ -68,3 +69,14 @@ def _lead(text: str) -> str:
     if text.startswith("#lead["):
         return text
     return f"#lead[{text}];"
+
+
+def _is_list(block: Block) -> bool:
+    return isinstance(block, Display) and isinstance(block.math, Listing)
+
+
+def _block(block: Block) -> str:
+    """A block; a displayed list of formulas becomes a centred paragraph, which may break after a comma."""
+    if isinstance(block, Display) and isinstance(block.math, Listing):
+        return f"#align(center)[{typst.inline(say('{formulas}', formulas=block.math))}];"
+    return typst.blocks((block,))
