@@ -23,8 +23,18 @@ def null_space(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
         return _line(work, a, variables)
     rows = Rows(work, a)
     pivots = reduce(rows, len(a[0]), divisor_first=True)
-    basis = _basis(rows.matrix, pivots, len(variables))
-    work.record("null_space", basis, lambda: _reading(rows.matrix, pivots, basis, variables))
+    return read_basis(work, rows.matrix, pivots, variables)
+
+
+def read_basis(
+    work: Work, reduced: Matrix, pivots: Sequence[int], variables: Sequence[str], *, free_positive: bool = False
+) -> Matrix:
+    """The basis read off a reduced row echelon form with these pivot columns, recorded.
+
+    With `free_positive` a single vector, too, has its free variable positive.
+    """
+    basis = _basis(reduced, pivots, len(variables), free_positive)
+    work.record("null_space", basis, lambda: _reading(reduced, pivots, basis, variables))
     return basis
 
 
@@ -60,8 +70,11 @@ def _line(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
     return basis
 
 
-def _basis(reduced: Matrix, pivots: Sequence[int], columns: int) -> Matrix:
-    """Primitive vectors; a single one begins with a positive entry, of several each has its free variable positive."""
+def _basis(reduced: Matrix, pivots: Sequence[int], columns: int, free_positive: bool) -> Matrix:
+    """Primitive vectors, each with its free variable positive; a single one only if asked for.
+
+    Else a single one begins with a positive entry.
+    """
     basis = []
     open_columns = [j for j in range(columns) if j not in pivots]
     for free in open_columns:
@@ -70,7 +83,8 @@ def _basis(reduced: Matrix, pivots: Sequence[int], columns: int) -> Matrix:
         for i, pivot in enumerate(pivots):
             v[pivot] = -reduced[i][free]
         found = primitive(tuple(v))
-        basis.append(found if len(open_columns) == 1 or found[free] > 0 else tuple(-x for x in found))
+        kept = found[free] > 0 or (len(open_columns) == 1 and not free_positive)
+        basis.append(found if kept else tuple(-x for x in found))
     return tuple(basis)
 
 
