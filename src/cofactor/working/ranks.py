@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from cofactor.content import Para, Say, listed, say
+from cofactor.content import Para, Say, say
 from cofactor.exact import Matrix
 from cofactor.notation import Call, Math, eq
 from cofactor.working.elimination import forward
 from cofactor.working.rows import Rows
+from cofactor.working.staircase import places
 from cofactor.working.trace import Work
 
 
@@ -43,17 +44,12 @@ def _reading(name: str, height: int, pivots: Sequence[int]) -> Say:
     if rank == height:
         return say("Every row has a pivot: {result}.", result=result)
     zero = say("the last row is zero") if rank == height - 1 else say("the other rows are zero")
-    match [j + 1 for j in pivots]:
-        case [only]:
-            return say("There is one pivot, in column {j}; {zero}: {result}.", j=only, zero=zero, result=result)
-        case [*first, last]:
-            return say(
-                "There are {rank} pivots, in columns {first} and {last}; {zero}: {result}.",
-                rank=rank,
-                first=listed(first),
-                last=last,
-                zero=zero,
-                result=result,
-            )
-        case _:
-            return say("There is no pivot: {result}.", result=result)
+    if rank == 1:
+        return say("There is one pivot, in column {j}; {zero}: {result}.", j=pivots[0] + 1, zero=zero, result=result)
+    return say(
+        "There are {rank} pivots, in columns {columns}; {zero}: {result}.",
+        rank=rank,
+        columns=places(pivots),
+        zero=zero,
+        result=result,
+    )
