@@ -1,0 +1,1 @@
+"""Null spaces, column spaces, bases and dimensions."""

@@ -1,0 +1,161 @@
+"""Find a basis of the null space of a matrix."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cofactor import derive
+from cofactor.answers import Answer, Basis
+from cofactor.construct.echelons import Reducible, reducible
+from cofactor.construct.glance import proportional
+from cofactor.content import VARIABLES, Content, Display, listed, para, say
+from cofactor.exact import Matrix, apply, null_space, rank, transpose
+from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.null_spaces import wrong_null_spaces
+from cofactor.notation import Prod, Sum, Tup, combination, eq, mat
+from cofactor.params import Parameters, between, one_of
+from cofactor.rng import Rng
+from cofactor.working.elimination import backward, forward
+from cofactor.working.null_space import read_basis
+from cofactor.working.products import written_out
+from cofactor.working.rows import Rows
+from cofactor.working.trace import Work
+
+
+@dataclass(frozen=True)
+class Params(Parameters):
+    """What can be chosen."""
+
+    rows: int = between(2, 4, 3, "number of rows")
+    columns: int = between(3, 5, 4, "number of columns")
+    nullity: str = one_of(("any", "0", "1", "2"), "any", "dimension of the null space; any: drawn")
+    entry: int = between(8, 12, 9, "largest absolute value of an entry")
+
+    def nullities(self) -> list[int]:
+        """The dimensions that the shape and the parameter allow: the rank is at least 2."""
+        return [k for k in range(3) if 2 <= self.columns - k <= self.rows and self.nullity in ("any", str(k))]
+
+    def conflict(self) -> str | None:
+        if not self.nullities():
+            return (
+                f"rows={self.rows}, columns={self.columns} and nullity={self.nullity} do not go together: "
+                "columns - nullity is the rank, which is at least 2 and at most rows"
+            )
+        return None
+
+
+BOUNDS = {
+    2: Bounds(operations=6, multiplications=16, additions=10, largest=18, denominator=1),
+    3: Bounds(operations=12, multiplications=45, additions=35, largest=27, denominator=1),
+    4: Bounds(operations=19, multiplications=85, additions=65, largest=36, denominator=1),
+}
+
+
+class NullSpace(ExerciseType[Params]):
+    """A = C·U·R with R the reduced form; both passes stay in the integers (`cofactor.construct.echelons`)."""
+
+    id = "spaces.null_space"
+    version = 1
+    title = "Find a basis of a null space"
+    objective = "I can find a basis of the null space of a matrix, and say when it is only the zero vector."
+    tags = ("la2.22", "la4.11")
+    answer = Basis
+    prerequisites = ("elimination.rref", "systems.general_solution")
+    levels = {
+        "easy": Level(Params(rows=2, columns=3), lambda p: BOUNDS[p.rows]),
+        "medium": Level(Params(), lambda p: BOUNDS[p.rows]),
+        "hard": Level(Params(rows=4), lambda p: BOUNDS[p.rows]),
+    }
+
+    def construct(self, p: Params, rng: Rng) -> Draft | None:
+        # The zero space half as often as each of the others.
+        nullity = rng.pick([k for k in p.nullities() for _ in range(2 if k else 1)])
+        candidates = (_candidate(p, rng, p.columns - nullity) for _ in range(60))
+        made = next((made for made in candidates if made is not None), None)
+        if made is None:
+            return None
+        basis = null_space(made.reduced)
+        return Draft(Given(A=made.matrix), Basis(p.columns, basis)) if _teaches(p, made.matrix, basis) else None
+
+    def prompt(self, p: Params, given: Given) -> Content:
+        return (
+            para("Find a basis of the null space of the matrix {A}. If it holds the zero vector alone, say so.", A="A"),
+            Display(eq("A", mat(given.matrix("A")))),
+        )
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        a, variables = given.matrix("A"), VARIABLES[p.columns]
+        work.stage(
+            say("Reduction"),
+            hint=say(
+                "The null space holds the solutions of {equation}. Reduce {A}; the zeros on the right stay zeros.",
+                equation=eq(Prod(("A", "x")), 0),
+                A="A",
+            ),
+        )
+        rows = Rows(work, a)
+        pivots = forward(rows, p.columns)
+        if len(pivots) < p.columns:
+            backward(rows, pivots)
+        work.stage(say("Solutions"), hint=say("Which columns have no pivot? Their variables are free."))
+        if len(pivots) < p.columns:
+            equations = [eq(combination(row, variables), 0) for row in rows.matrix[: len(pivots)]]
+            work.note("The rows say {equations}.", equations=listed([listed(equations[:-1]), equations[-1]], " and "))
+        basis = read_basis(work, rows.matrix, pivots, variables, free_positive=True)
+        _conclude(work, a, basis, len(pivots))
+        return Basis(p.columns, basis)
+
+    def derive(self, p: Params, given: Given) -> Answer:
+        return Basis(p.columns, derive.null_space(given.matrix("A")))
+
+    def holds(self, p: Params, given: Given, answer: Answer) -> bool:
+        """Independent vectors with A·v = 0, as many as there are columns beyond the rank."""
+        a = given.matrix("A")
+        if not isinstance(answer, Basis) or answer.ambient != p.columns:
+            return False
+        size = len(answer.vectors)
+        return (
+            size == p.columns - rank(a)
+            and not any(any(apply(a, v)) for v in answer.vectors)
+            and rank(answer.vectors) == size
+        )
+
+    def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
+        assert isinstance(answer, Basis)  # noqa: S101 - the kind of this type
+        for slug, vectors, feedback in wrong_null_spaces(given.matrix("A"), VARIABLES[p.columns], answer.vectors):
+            yield Mistake(slug, Basis(p.columns, vectors), feedback)
+
+
+def _candidate(p: Params, rng: Rng, pivots: int) -> Reducible | None:
+    """A matrix with so many pivots; one whose columns give a vector away, as multiples of each other, seldom."""
+    made = reducible(rng, p.rows, p.columns, pivots, p.entry, swap=False)
+    if made is not None and proportional(transpose(made.matrix)) and not rng.chance(1, 6):
+        return None
+    return made
+
+
+def _conclude(work: Work, a: Matrix, basis: Matrix, rank_: int) -> None:
+    """The dimension, and a check of one vector."""
+    n = len(a[0])
+    if not basis:
+        work.note("The null space holds the zero vector alone, and its basis has no vectors.")
+        return
+    work.note(
+        "The rank is {rank}, so the null space has the dimension {dimension}.",
+        rank=rank_,
+        dimension=eq(Sum((n, -rank_)), len(basis)),
+    )
+    check = eq(written_out(a[0], basis[0]), 0)
+    work.note("*Check* with row 1 of {A} and {v}: {check}.", A="A", v=Tup(basis[0]), check=check)
+
+
+def _teaches(p: Params, a: Matrix, basis: Matrix) -> bool:
+    """Whether at least three wrong rules lead to different wrong spaces."""
+    kept = [Basis(p.columns, basis)]
+    for _, vectors, _ in wrong_null_spaces(a, VARIABLES[p.columns], basis):
+        wrong = Basis(p.columns, vectors)
+        if not any(wrong.same(other) for other in kept):
+            kept.append(wrong)
+    return len(kept) > 3
+
+
+TYPE = NullSpace()
