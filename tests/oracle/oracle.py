@@ -6,6 +6,7 @@ answer. Nothing of Cofactor is imported here.
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpz_mat
@@ -202,4 +203,51 @@ def _independence(item: Record) -> list[str]:
     ]
     if relation["vectors"] and matrix(relation["vectors"]).rank() < len(relation["vectors"]):
         wrong.append("the relations depend on each other")
+    return wrong
+
+
+@judges("vectors.dot")
+def _dot(item: Record) -> list[str]:
+    u, v = matrix([item["given"]["u"]]), matrix([item["given"]["v"]])
+    value = rational(item["answer"]["value"])
+    if item["answer"].get("text", "").startswith("k"):
+        rest = (u - v * value) * v.transpose()
+        return [] if rest[0, 0] == 0 else [f"(u - kv)·v is {rest[0, 0]}"]
+    found = (u * v.transpose())[0, 0]
+    return [] if found == value else [f"the dot product is {found}"]
+
+
+@judges("matrices.product")
+def _product(item: Record) -> list[str]:
+    found = matrix(item["given"]["A"]) * matrix(item["given"]["B"])
+    return [] if found == matrix(item["answer"]["value"]) else [f"the product is {found}"]
+
+
+@judges("matrices.rank")
+def _rank(item: Record) -> list[str]:
+    found = matrix(item["given"]["A"]).rank()
+    return [] if str(found) == item["answer"]["value"] else [f"the rank is {found}"]
+
+
+@judges("matrices.order_by_rank")
+def _order_by_rank(item: Record) -> list[str]:
+    """By rank, or by determinant if all have full rank."""
+    found = {name: matrix(rows) for name, rows in item["given"].items()}
+    if all(a.rank() == a.nrows() for a in found.values()):
+        sizes = {name: a.det() for name, a in found.items()}
+    else:
+        sizes = {name: fmpq(a.rank()) for name, a in found.items()}
+    order = item["answer"]["value"]
+    if sorted(order) != sorted(found):
+        return [f"{order} is no order of {sorted(found)}"]
+    return [f"{x} does not come before {y}" for x, y in pairwise(order) if not sizes[x] < sizes[y]]
+
+
+@judges("spaces.null_space")
+def _null_space(item: Record) -> list[str]:
+    a, basis = matrix(item["given"]["A"]), item["answer"]["value"]["vectors"]
+    wrong = [f"{v} is not in the null space" for v in basis if a * column(v) != fmpq_mat(a.nrows(), 1)]
+    dimension = a.ncols() - a.rank()
+    if len(basis) != dimension or (basis and matrix(basis).rank() != dimension):
+        wrong.append(f"the null space has dimension {dimension}")
     return wrong

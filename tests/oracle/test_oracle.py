@@ -111,6 +111,20 @@ JUDGED = [
     ("vectors.independence", RELATED, _verdict("a"), False),
     ("vectors.independence", {"vectors": A}, _verdict("a"), True),
     ("vectors.independence", {"vectors": A}, _verdict("b"), False),
+    ("vectors.dot", {"u": ["1", "-2"], "v": ["3", "4"]}, "-5", True),
+    ("vectors.dot", {"u": ["1", "-2"], "v": ["3", "4"]}, "11", False),
+    ("matrices.product", {"A": A, "B": SINGULAR}, [["0", "0"], ["3", "6"]], True),
+    ("matrices.product", {"A": A, "B": SINGULAR}, [["6", "0"], ["12", "0"]], False),
+    ("matrices.rank", {"A": SINGULAR}, "1", True),
+    ("matrices.rank", {"A": SINGULAR}, "2", False),
+    ("matrices.order_by_rank", {"A": A, "B": SINGULAR}, ["B", "A"], True),
+    ("matrices.order_by_rank", {"A": A, "B": SINGULAR}, ["A", "B"], False),
+    ("matrices.order_by_rank", {"A": A, "B": [["1", "0"], ["0", "1"]]}, ["B", "A"], True),
+    ("matrices.order_by_rank", {"A": A, "B": SINGULAR}, ["B"], False),
+    ("spaces.null_space", {"A": SINGULAR}, {"ambient": 2, "vectors": [["-4", "2"]]}, True),
+    ("spaces.null_space", {"A": SINGULAR}, {"ambient": 2, "vectors": [["2", "1"]]}, False),
+    ("spaces.null_space", {"A": SINGULAR}, {"ambient": 2, "vectors": []}, False),
+    ("spaces.null_space", {"A": A}, {"ambient": 2, "vectors": []}, True),
 ]
 
 
