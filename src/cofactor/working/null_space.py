@@ -10,7 +10,9 @@ from cofactor.working.elimination import reduce
 from cofactor.working.rows import NotAnIntegerError, Rows, TrialRows
 from cofactor.working.trace import Work
 
-PIVOT_RULE = say("As pivot take a 1 or -1 where the column has one, else an entry that divides its row.")
+PIVOT_RULE = say(
+    "As pivot take a {one} or {minus} where the column has one, else an entry that divides its row.", one=1, minus=-1
+)
 
 
 def null_space(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
