@@ -8,8 +8,9 @@ from cofactor import derive
 from cofactor.answers import Answer, Choice, Option
 from cofactor.construct.verdicts import case_system
 from cofactor.content import VARIABLES, Content, Options, Plain, para, say, system
-from cofactor.exact import Matrix, Vector, apply, rank
+from cofactor.exact import Vector, apply, rank
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.offered import explained, offered
 from cofactor.mistakes.verdicts import Reading, WrongPoint, contra_inf, elim_early_stop, zero_row_none
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -37,8 +38,6 @@ BOUNDS = {
 # Half of the systems have one solution: the first two options are the key in a quarter each, the points in a sixth.
 CASES = ("none", "infinite", "one", "one")
 POINTS = "cde"
-# Largest absolute value in a point.
-LIMIT = 9
 
 
 class Classify(ExerciseType[Params]):
@@ -68,7 +67,7 @@ class Classify(ExerciseType[Params]):
         if made is None:
             return None
         a, b, variables = made.matrix, made.constants, VARIABLES[p.n]
-        points = _points(rng, Reading(a, b, variables), made.anchor if made.solution is None else made.solution)
+        points = offered(rng, Reading(a, b, variables), made.anchor if made.solution is None else made.solution)
         if points is None:
             return None
         given = Given(A=a, b=b, variables=variables, data=tuple(rng.shuffled(points)))
@@ -159,41 +158,8 @@ def options(given: Given) -> tuple[Option, ...]:
 @lru_cache(maxsize=64)
 def rules(given: Given) -> tuple[WrongPoint | None, ...]:
     """For each point of the options the wrong rule that leads to it; None for the solution."""
-    a, b = given.matrix("A"), given.vector("b")
-    reading = Reading(a, b, given.words("variables"))
-    return tuple(
-        None
-        if reading.case == "one" and apply(a, values) == b
-        else next((w for w in reading.points(values[-1], range(reading.additions)) if w.point == values), None)
-        for values in given.matrix("data")
-    )
-
-
-def _points(rng: Rng, reading: Reading, main: Vector) -> Matrix | None:
-    """The solution, or else the point with the last unknown 0, and what wrong rules give; None if they are too few."""
-    # A last unknown that a rule may choose is mostly the same for two rules: as it is where it is no choice.
-    last = rng.nonzero(3) if reading.case == "infinite" or not reading.constant else reading.constant
-    other = rng.nonzero(3) if rng.chance(1, 2) else last
-    found: dict[str, list[Vector]] = {}
-    fixed = [main]
-    for wrong in (*reading.points(last, [rng.below(reading.additions)]), *reading.points(other, ())):
-        if wrong.rule == "free-zero":
-            if wrong.point not in fixed:
-                fixed.append(wrong.point)
-        elif wrong.point[-1] and wrong.point not in fixed and apply(reading.matrix, wrong.point) != reading.constants:
-            found.setdefault(wrong.rule, []).append(wrong.point)
-    candidates = []
-    for rule in sorted(found):
-        usable = [v for v in found[rule] if _plain(v)]
-        if usable:
-            candidates.append(rng.pick(usable))
-    chosen = [*fixed, *rng.sample(candidates, 3 - len(fixed))]
-    return tuple(chosen) if len(set(chosen)) == 3 and all(map(_plain, chosen)) else None
-
-
-def _plain(values: Vector) -> bool:
-    """Whether a point may stand among the options: small integers, one 0 at most before the last entry."""
-    return all(isinstance(x, int) and abs(x) <= LIMIT for x in values) and values[:-1].count(0) <= 1
+    reading = Reading(given.matrix("A"), given.vector("b"), given.words("variables"))
+    return tuple(explained(reading, values) for values in given.matrix("data"))
 
 
 TYPE = Classify()
