@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
-from cofactor.answers import Answer, Choice, Json, Parts
+from cofactor.answers import Answer, Choice, Choices, Json, Parts
 from cofactor.answers import record as answer_record
 from cofactor.content import Content, Inline, Para
 from cofactor.errors import UnknownNameError
@@ -71,7 +71,7 @@ def _answer(exercise: Exercise) -> Json:
 def _full(answer: Answer) -> dict[str, Json]:
     """The contract's record of an answer, with what only a printer can say about its options."""
     made = answer_record(answer)
-    if isinstance(answer, Choice):
+    if isinstance(answer, Choice | Choices):
         made["options"] = [{"id": o.id, **_inline_texts(o.text), "rule": o.rule} for o in answer.options]
     if isinstance(answer, Parts):
         for part, shown in zip(answer.parts, made["value"], strict=True):
