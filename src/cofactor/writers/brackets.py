@@ -13,6 +13,8 @@ _ROUND = (
     (r"\left[\begin{array}", r"\left(\begin{array}"),
     (r"\end{array}\right]", r"\end{array}\right)"),
     ('delim: "["', 'delim: "("'),
+    ('stretchy="true">[</mo>', 'stretchy="true">(</mo>'),
+    ('stretchy="true">]</mo>', 'stretchy="true">)</mo>'),
 )
 
 

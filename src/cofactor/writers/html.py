@@ -1,0 +1,72 @@
+"""HTML documents: one file for each version and kind, without script and without anything from elsewhere.
+
+Values are escaped by the templates, except what a printer has printed, which
+bears the mark that Jinja2 asks for.
+"""
+
+from pathlib import Path
+
+from cofactor.content import Content, Inline
+from cofactor.printers import mathml
+from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.writers.brackets import chosen
+from cofactor.writers.template import render
+from cofactor.writers.view import Printer, build, side_margin
+
+_PAPERS = {"a4": "A4", "letter": "letter"}
+_BASE = 11  # the font size, in points, at which a screen shows its own size of text
+
+
+def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
+    """The HTML of one document; `templates` is a folder of the user's own."""
+    config = sheet.config
+    printer = _Marked(chosen(_Html(), sheet))
+    hints = [[printer.inline(hint) for hint in p.exercise.hints] if p.exercise else [] for p in version.problems]
+    return render(
+        f"html/{kind}.html.j2",
+        templates,
+        view=build(sheet, version, kind, printer),
+        hints=hints if kind == "solutions" else [],
+        paper=_PAPERS[config.paper],
+        size=config.font_size,
+        scale=max(100, round(100 * float(config.font_size.removesuffix("pt")) / _BASE)),
+        side=side_margin(config),
+    )
+
+
+class _Printed(str):
+    """Text that a printer has printed: templates insert it as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+class _Html:
+    """The MathML printer."""
+
+    def inline(self, piece: Inline) -> str:
+        return mathml.inline(piece)
+
+    def blocks(self, content: Content) -> str:
+        return mathml.blocks(content)
+
+    def solution(self, content: Content) -> str:
+        return mathml.blocks(content)
+
+
+class _Marked:
+    """A printer whose output is marked as printed."""
+
+    def __init__(self, printer: Printer) -> None:
+        self._printer = printer
+
+    def inline(self, piece: Inline) -> str:
+        return _Printed(self._printer.inline(piece))
+
+    def blocks(self, content: Content) -> str:
+        return _Printed(self._printer.blocks(content))
+
+    def solution(self, content: Content) -> str:
+        return _Printed(self._printer.solution(content))
