@@ -31,7 +31,7 @@ def staircase(rng: Rng, rows: int, columns: int, case: str) -> Matrix | None:
 
 
 def _reduced(rng: Rng, rows: int, columns: int, full: int) -> tuple[list[list[int]], list[int]] | None:
-    """A reduced row echelon form with as many entries outside of the pivot columns as rows, and its pivots."""
+    """A reduced row echelon form with enough entries outside of its pivot columns, and its pivots."""
     pivots = sorted(rng.sample(range(columns), full))
     a = [[0] * columns for _ in range(rows)]
     for i, pivot in enumerate(pivots):
@@ -39,7 +39,8 @@ def _reduced(rng: Rng, rows: int, columns: int, full: int) -> tuple[list[list[in
         for j in range(pivot + 1, columns):
             if j not in pivots and rng.chance(5, 6):
                 a[i][j] = rng.nonzero(ENTRY)
-    return (a, pivots) if sum(x != 0 for row in a for x in row) >= 2 * full else None
+    entries = sum(x != 0 for row in a for x in row) - full
+    return (a, pivots) if entries >= max(2, (columns - full) * full // 2) else None
 
 
 def _fill(rng: Rng, a: list[list[int]], pivots: list[int], case: str) -> None:
