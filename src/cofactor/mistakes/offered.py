@@ -5,37 +5,24 @@ point that `free-zero` leads to. The others come from other rules and end with
 another number, so that the form of the options does not tell the case.
 """
 
-from cofactor.exact import Matrix, Vector, apply
+from cofactor.exact import Exact, Vector, apply
 from cofactor.mistakes.verdicts import Reading, WrongPoint
-from cofactor.rng import Rng
 
 # Largest absolute value in a point.
 LIMIT = 9
 
 
-def offered(rng: Rng, reading: Reading, main: Vector) -> Matrix | None:
-    """`main`, the point with the last unknown 0 if that is another, and what rules drawn by `rng` lead to.
+def candidates(reading: Reading, last: Exact, other: Exact, slip: int) -> list[list[Vector]]:
+    """For each rule but `free-zero`, in order of names, the points that may be offered as wrong ones.
 
-    None if there are too few small integer points.
+    `last` and `other` are values of the last unknown for rules that may choose
+    it; `slip` is the number of the row addition that goes wrong.
     """
-    # A last unknown that a rule may choose is mostly the same for two rules: as it is where it is no choice.
-    last = rng.nonzero(3) if reading.case == "infinite" or not reading.constant else reading.constant
-    other = rng.nonzero(3) if rng.chance(1, 2) else last
     found: dict[str, list[Vector]] = {}
-    fixed = [main]
-    for wrong in (*reading.points(last, [rng.below(reading.additions)]), *reading.points(other, ())):
-        if wrong.rule == "free-zero":
-            if wrong.point not in fixed:
-                fixed.append(wrong.point)
-        elif wrong.point[-1] and wrong.point not in fixed and apply(reading.matrix, wrong.point) != reading.constants:
+    for wrong in (*reading.points(last, [slip]), *reading.points(other, ())):
+        if wrong.point[-1] and plain(wrong.point) and apply(reading.matrix, wrong.point) != reading.constants:
             found.setdefault(wrong.rule, []).append(wrong.point)
-    candidates = []
-    for rule in sorted(found):
-        usable = [point for point in found[rule] if plain(point)]
-        if usable:
-            candidates.append(rng.pick(usable))
-    chosen = [*fixed, *rng.sample(candidates, 3 - len(fixed))]
-    return tuple(chosen) if len(set(chosen)) == 3 and all(map(plain, chosen)) else None
+    return [found[rule] for rule in sorted(found)]
 
 
 def plain(point: Vector) -> bool:

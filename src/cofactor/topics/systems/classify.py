@@ -8,9 +8,9 @@ from cofactor import derive
 from cofactor.answers import Answer, Choice, Option
 from cofactor.construct.verdicts import case_system
 from cofactor.content import VARIABLES, Content, Options, Plain, para, say, system
-from cofactor.exact import Vector, apply, rank
+from cofactor.exact import Matrix, Vector, apply, rank
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.offered import explained, offered
+from cofactor.mistakes.offered import candidates, explained, plain
 from cofactor.mistakes.verdicts import Reading, WrongPoint, contra_inf, elim_early_stop, zero_row_none
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -67,7 +67,7 @@ class Classify(ExerciseType[Params]):
         if made is None:
             return None
         a, b, variables = made.matrix, made.constants, VARIABLES[p.n]
-        points = offered(rng, Reading(a, b, variables), made.anchor if made.solution is None else made.solution)
+        points = _points(rng, Reading(a, b, variables), (made.solution or made.anchor, made.anchor))
         if points is None:
             return None
         given = Given(A=a, b=b, variables=variables, data=tuple(rng.shuffled(points)))
@@ -160,6 +160,17 @@ def rules(given: Given) -> tuple[WrongPoint | None, ...]:
     """For each point of the options the wrong rule that leads to it; None for the solution."""
     reading = Reading(given.matrix("A"), given.vector("b"), given.words("variables"))
     return tuple(explained(reading, values) for values in given.matrix("data"))
+
+
+def _points(rng: Rng, reading: Reading, fixed: Matrix) -> Matrix | None:
+    """The fixed points, equal ones once, and as many others as make three; None if there are too few."""
+    # A last unknown that a rule may choose is mostly the same for two rules: as it is where it is no choice.
+    last = rng.nonzero(3) if reading.case == "infinite" or not reading.constant else reading.constant
+    other = rng.nonzero(3) if rng.chance(1, 2) else last
+    found = [rng.pick(points) for points in candidates(reading, last, other, rng.below(reading.additions))]
+    first = tuple(dict.fromkeys(fixed))
+    chosen = (*first, *rng.sample(found, 3 - len(first)))
+    return chosen if len(set(chosen)) == 3 and all(map(plain, chosen)) else None
 
 
 TYPE = Classify()
