@@ -31,12 +31,14 @@ ALLOWED: dict[str, set[str]] = {
     "characters": set(),
     # the generator
     "answers": TREE,
-    "working": TREE | {"answers"},
-    "construct": NUMBERS | {"errors", "notation", "rng", "working"},
+    "contexts": {"content", "errors", "exact", "rng"},
+    "working": TREE | {"answers", "contexts"},
+    "construct": NUMBERS | {"contexts", "errors", "notation", "rng", "working"},
     "derive": NUMBERS,
-    "mistakes": TREE | {"working"},
+    "mistakes": TREE | {"contexts", "working"},
     "exercise": TREE | {"answers", "params", "refs", "rng", "working"},
-    "topics": TREE | {"answers", "construct", "derive", "exercise", "mistakes", "params", "rng", "working"},
+    "topics": TREE
+    | {"answers", "construct", "contexts", "derive", "exercise", "mistakes", "params", "rng", "working"},
     "registry": {"answers", "errors", "exercise", "params"},
     "items": {"errors", "exercise", "params", "refs", "registry", "rng", "working"},
     # print and paper
@@ -73,7 +75,7 @@ ALLOWED: dict[str, set[str]] = {
 
 # These run in a browser's Python: the standard library at module level, nothing else.
 GENERATOR = {
-    "errors", "exact", "notation", "content", "rng", "refs", "params", "answers", "working", "construct", "derive",
+    "errors", "exact", "notation", "content", "rng", "refs", "params", "answers", "contexts", "working", "construct", "derive",
     "mistakes", "exercise", "topics", "registry", "items", "printers",
 }  # fmt: skip
 
