@@ -11,6 +11,7 @@ decided elsewhere. SymPy is imported on use, so that commands that need no
 item start without it.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from math import lcm
@@ -173,3 +174,18 @@ def _factored_roots(coefficients: Vector) -> tuple[tuple[Exact, int], ...]:
 def eigenvalues(a: Matrix) -> tuple[tuple[Exact, int], ...]:
     """The rational eigenvalues of A with their algebraic multiplicities, ascending."""
     return rational_roots(characteristic_polynomial(a))
+
+
+def linear_equations(sides: Sequence[tuple[Vector, Exact, Vector, Exact]]) -> tuple[Matrix, Vector]:
+    """A and b of the equations u·x + p = v·x + q, each given as (u, p, v, q)."""
+    from sympy import Rational, linear_eq_to_matrix, symbols
+
+    unknowns = symbols(f"x:{len(sides[0][0])}")
+
+    def side(row: Vector, constant: Exact) -> Any:
+        terms = (Rational(c.numerator, c.denominator) * x for c, x in zip(row, unknowns, strict=True))
+        return sum(terms, Rational(constant.numerator, constant.denominator))
+
+    a, b = linear_eq_to_matrix([side(u, p) - side(v, q) for u, p, v, q in sides], unknowns)
+    rows = tuple(tuple(tidy(Fraction(int(x.p), int(x.q))) for x in a.row(i)) for i in range(a.rows))
+    return rows, tuple(tidy(Fraction(int(x.p), int(x.q))) for x in b)
