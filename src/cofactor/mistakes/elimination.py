@@ -61,11 +61,11 @@ def _augmented(a: Matrix, b: Vector) -> Matrix:
     return tuple((*row, c) for row, c in zip(a, b, strict=True))
 
 
-def rowop_coef_only(a: Matrix, b: Vector, style: str, at: int = 0) -> Wrong | None:
+def rowop_coef_only(a: Matrix, b: Vector, style: str, at: int = 0, *, divisor_first: bool = False) -> Wrong | None:
     """rowop-coef-only: the right-hand side is not updated in the first row addition, or in number `at`."""
     n = len(a)
     rows = SlippingRows(_augmented(a, b), n, "coef-only", at)
-    forward(rows, n, style)
+    forward(rows, n, style, divisor_first=divisor_first)
     value = _finish(rows, n)
     if value is None or rows.done is None:
         return None
@@ -79,11 +79,11 @@ def rowop_coef_only(a: Matrix, b: Vector, style: str, at: int = 0) -> Wrong | No
     return Wrong(value, feedback)
 
 
-def rowop_sign(a: Matrix, b: Vector, style: str, at: int = 0) -> Wrong | None:
+def rowop_sign(a: Matrix, b: Vector, style: str, at: int = 0, *, divisor_first: bool = False) -> Wrong | None:
     """rowop-sign: the multiple of the pivot row enters the first row addition, or number `at`, with the wrong sign."""
     n = len(a)
     rows = SlippingRows(_augmented(a, b), n, "sign", at)
-    forward(rows, n, style)
+    forward(rows, n, style, divisor_first=divisor_first)
     value = _finish(rows, n)
     if value is None or rows.done is None:
         return None
