@@ -32,7 +32,7 @@ from tests.support import Sample
 
 Check = Callable[[Sample], list[str]]
 
-GIVEN_NAMES = ("A", "B", "C", "D", "b", "u", "v", "vectors", "variables", "data", "lambda")
+GIVEN_NAMES = ("A", "B", "C", "D", "b", "u", "v", "vectors", "variables", "data", "lambda", "context")
 KEYS = (
     "schema", "ref", "type", "version", "level", "params", "tags", "given", "prompt", "answer", "working", "effort",
     "mistakes", "figures",
@@ -116,6 +116,10 @@ def data_are_printed(sample: Sample) -> list[str]:
     def judge(e: Exercise) -> Iterator[str]:
         printed = text.blocks(e.prompt)
         data = dict(e.given.items())
+        if "context" in data:
+            if not _tells(printed, data):
+                yield f"the question {printed!r} does not tell the numbers of the data"
+            return
         if "A" in data and "b" in data:
             names = [text.math(name) for name in e.given.words("variables")]
             if not reading.states_system(printed, data.pop("A"), data.pop("b"), names):  # type: ignore[arg-type]
@@ -125,6 +129,15 @@ def data_are_printed(sample: Sample) -> list[str]:
                 yield f"{name} is not in the question {printed!r}"
 
     return _each(sample, judge)
+
+
+def _tells(printed: str, data: dict[str, Any]) -> bool:
+    """Whether a story has the numbers in order, or those of a system; 0, 1 and 2 may be words or left unsaid there."""
+    found = reading.numbers(printed)
+    if "data" in data:
+        return found == list(data["data"])
+    wanted = [abs(x) for row, c in zip(data["A"], data["b"], strict=True) for x in (*row, c)]
+    return sorted(x for x in wanted if x > 2) == sorted(x for x in found if x > 2)
 
 
 def _states(printed: str, datum: Any) -> bool:
