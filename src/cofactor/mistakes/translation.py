@@ -1,0 +1,184 @@
+"""Wrong rules of translating words into equations (row 38 of the list of misconceptions, and the reversed relation)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cofactor.content import Say, listed, say
+from cofactor.contexts import Story
+from cofactor.exact import Exact, Matrix, Vector, transpose
+from cofactor.notation import term
+from cofactor.working.translation import enumerated, natural, standard
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSystem:
+    """The system that a wrong rule leads to, and what to tell the student."""
+
+    rule: str
+    matrix: Matrix
+    constants: Vector
+    feedback: Say
+
+
+def wrong_systems(story: Story) -> Iterator[WrongSystem]:
+    """The rules that fit the story, the likeliest first."""
+    for rule in (reversed_relation, times_plus, moved_sign, reading_order, counts_ignored, matrix_transposed):
+        if (found := rule(story)) is not None:
+            yield found
+
+
+def _with(story: Story, i: int, row: Vector, constant: Exact) -> tuple[Matrix, Vector]:
+    """The system with another equation `i`."""
+    a, b = story.matrix, story.constants
+    return (*a[:i], row, *a[i + 1 :]), (*b[:i], constant, *b[i + 1 :])
+
+
+def _comparison(story: Story, others: int = 2) -> int | None:
+    """The first comparison that names at most this many quantities beside the largest."""
+    rows = zip(story.sentences, story.matrix, strict=True)
+    return next((i for i, (s, row) in enumerate(rows) if s.compares and sum(c < 0 for c in row) <= others), None)
+
+
+def reversed_relation(story: Story) -> WrongSystem | None:
+    """reversed-relation: "3 times as many x as y" becomes 3x = y, in the order of the words."""
+    if (i := _comparison(story)) is None:
+        return None
+    row, constant, symbols = story.matrix[i], story.constants[i], story.symbols
+    large = row.index(1)
+    small = next(j for j, c in enumerate(row) if c < 0)
+    wrong = list(row)
+    wrong[large], wrong[small] = row[small], 1
+    said = natural(tuple(wrong), constant, symbols)
+    feedback = say(
+        "*{sentence}* So {large} is the larger quantity. You wrote {wrong}, which would make {small} the larger one.",
+        sentence=story.said(i),
+        large=symbols[large],
+        wrong=said,
+        small=symbols[small],
+    )
+    return WrongSystem("reversed-relation", *_with(story, i, tuple(wrong), constant), feedback)
+
+
+def times_plus(story: Story) -> WrongSystem | None:
+    """times-as-plus and plus-as-times: a factor is read as a difference, or the reverse."""
+    if (i := _comparison(story, 1)) is None:
+        return None
+    row, constant, symbols = story.matrix[i], story.constants[i], story.symbols
+    small = next(j for j, c in enumerate(row) if c < 0)
+    wrong = list(row)
+    wrong[small], gap = (-1, -row[small]) if not constant else (-constant, 0)
+    said, right = natural(tuple(wrong), gap, symbols), natural(row, constant, symbols)
+    if constant:
+        feedback = say(
+            "*{sentence}* That is a difference, {right}. You wrote the multiple {wrong}.",
+            sentence=story.said(i),
+            right=right,
+            wrong=said,
+        )
+        return WrongSystem("plus-as-times", *_with(story, i, tuple(wrong), gap), feedback)
+    feedback = say(
+        "*{sentence}* That is a multiple, {right}. You wrote the difference {wrong}.",
+        sentence=story.said(i),
+        right=right,
+        wrong=said,
+    )
+    return WrongSystem("times-as-plus", *_with(story, i, tuple(wrong), gap), feedback)
+
+
+def moved_sign(story: Story) -> WrongSystem | None:
+    """moved-sign: the terms of a comparison change sides without changing their signs."""
+    if (i := _comparison(story)) is None:
+        return None
+    row, constant, symbols = story.matrix[i], story.constants[i], story.symbols
+    wrong = tuple(-c if c < 0 else c for c in row)
+    feedback = say(
+        "From {right} you went on to {wrong}. A term that changes sides changes its sign: {standard}.",
+        right=natural(row, constant, symbols),
+        wrong=standard(wrong, constant, symbols),
+        standard=standard(row, constant, symbols),
+    )
+    return WrongSystem("moved-sign", *_with(story, i, wrong, constant), feedback)
+
+
+def reading_order(story: Story) -> WrongSystem | None:
+    """reading-order: coefficients go to the unknowns in the order of the text; or two are simply exchanged."""
+    symbols = story.symbols
+    for i, sentence in enumerate(story.sentences):
+        named = [name for name, _ in sentence.phrases if name != "total"]
+        row = story.matrix[i]
+        if sentence.compares or named == sorted(named, key=symbols.index):
+            continue
+        told = iter([row[symbols.index(name)] for name in named])
+        wrong = tuple(next(told) if symbol in named else c for symbol, c in zip(symbols, row, strict=True))
+        if wrong != row:
+            return WrongSystem("reading-order", *_with(story, i, wrong, story.constants[i]), _attached(story, i, wrong))
+    for i, sentence in enumerate(story.sentences):
+        changed = list(story.matrix[i])
+        used = [j for j, c in enumerate(changed) if c > 0]
+        first, last = used[0], used[-1]
+        if not sentence.compares and changed[first] != changed[last]:
+            changed[first], changed[last] = changed[last], changed[first]
+            wrong = tuple(changed)
+            found = _with(story, i, wrong, story.constants[i])
+            return WrongSystem("coefficients-exchanged", *found, _attached(story, i, wrong))
+    return None
+
+
+def _attached(story: Story, i: int, wrong: Vector) -> Say:
+    row, symbols = story.matrix[i], story.symbols
+    place = next(j for j, (x, y) in enumerate(zip(row, wrong, strict=True)) if x != y)
+    return say(
+        "*{sentence}* Here {right} belongs to {symbol}, not {wrong}: look for the noun that each number counts.",
+        sentence=story.said(i),
+        right=row[place],
+        symbol=symbols[place],
+        wrong=wrong[place],
+    )
+
+
+def counts_ignored(story: Story) -> WrongSystem | None:
+    """counts-ignored: the unknowns themselves are added, once each, whatever their counts."""
+    matrix = tuple(
+        row if sentence.compares else tuple(int(c != 0) for c in row)
+        for sentence, row in zip(story.sentences, story.matrix, strict=True)
+    )
+    counted = [(i, j) for i, row in enumerate(story.matrix) for j, c in enumerate(row) if c != matrix[i][j]]
+    if not counted:
+        return None
+    i, j = counted[0]
+    feedback = say(
+        "*{sentence}* You added each of the unknowns once. The number {count} belongs to {symbol}: its term is {term}.",
+        sentence=story.said(i),
+        count=story.matrix[i][j],
+        symbol=story.symbols[j],
+        term=term(story.matrix[i][j], story.symbols[j]),
+    )
+    return WrongSystem("counts-ignored", matrix, story.constants, feedback)
+
+
+def matrix_transposed(story: Story) -> WrongSystem:
+    """matrix-transposed: the numbers that belong to one unknown are written as one equation."""
+    a, symbols = transpose(story.matrix), story.symbols
+    feedback = say(
+        "Your first equation has the coefficients {numbers}: those of {symbol} in all sentences. "
+        "The first sentence alone gives the first equation, {right}.",
+        numbers=listed(list(a[0])),
+        symbol=symbols[0],
+        right=standard(story.matrix[0], story.constants[0], symbols),
+    )
+    return WrongSystem("matrix-transposed", a, story.constants, feedback)
+
+
+def exchanged(story: Story, values: Vector) -> tuple[Vector, Say]:
+    """values-exchanged: the right numbers in another order."""
+    other = next(j for j, x in enumerate(values) if x != values[0])
+    found = list(values)
+    found[0], found[other] = values[other], values[0]
+    feedback = say(
+        "Your numbers are right, but {first} and {second} have changed places: the question asks for {order}, "
+        "in this order.",
+        first=story.symbols[0],
+        second=story.symbols[other],
+        order=enumerated(story.symbols),
+    )
+    return tuple(found), feedback
