@@ -1,4 +1,4 @@
-"""`cofactor sheet`: problem sheets with their keys and worked solutions, on paper."""
+"""`cofactor sheet`: problem sheets with their keys and worked solutions, on paper and in the browser."""
 
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from cofactor.errors import UnknownNameError, UserError
     metavar="DIR",
     help="Where the results go; output is the default.",
 )
-@click.option("--to", default="pdf,tex", metavar="FORMATS", help="Any of pdf, tex and typ; pdf,tex is the default.")
+@click.option(
+    "--to", default="pdf,tex", metavar="FORMATS", help="Any of pdf, tex, typ and html; pdf,tex is the default."
+)
 @click.option("--engine", metavar="ENGINE", help="What makes the PDF: typst (built in, tagged) or latex.")
 @click.option("--tex-engine", metavar="PROGRAM", help="With latex: pdflatex (the default) or lualatex.")
 @click.option("--force", is_flag=True, help="Replace results that are there already.")

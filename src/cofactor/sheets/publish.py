@@ -1,6 +1,6 @@
 """Publishing a sheet: every document of every version, and the manifest, in one folder.
 
-OUT/<slug>-A.pdf  OUT/<slug>-A-key.pdf  OUT/<slug>-A-solutions.pdf  (and .tex, .typ)
+OUT/<slug>-A.pdf  OUT/<slug>-A-key.pdf  OUT/<slug>-A-solutions.pdf  (and .tex, .typ, .html)
 OUT/<slug>-manifest.json
 """
 
@@ -13,7 +13,7 @@ from cofactor.errors import UnknownNameError
 from cofactor.sheets import manifest, output
 from cofactor.sheets.model import Kind, Sheet, Version
 
-FORMATS = ("pdf", "tex", "typ")
+FORMATS = ("pdf", "tex", "typ", "html")
 PROGRAMS = ("pdflatex", "lualatex")
 
 _ENDINGS: dict[Kind, str] = {"sheet": "", "key": "-key", "solutions": "-solutions"}
@@ -58,7 +58,7 @@ def _stem(slug: str, version: Version, kind: Kind) -> str:
 
 def _files(sheet: Sheet, slug: str, formats: Sequence[str], program: str) -> Iterator[tuple[str, bytes]]:
     from cofactor.compile.paper import pdfs
-    from cofactor.writers import latex, typst
+    from cofactor.writers import html, latex, typst
 
     for version in sheet.versions:
         for kind in _ENDINGS:
@@ -67,6 +67,8 @@ def _files(sheet: Sheet, slug: str, formats: Sequence[str], program: str) -> Ite
                 yield f"{stem}.tex", latex.write(sheet, version, kind).encode()
             if "typ" in formats:
                 yield f"{stem}.typ", typst.write(sheet, version, kind).encode()
+            if "html" in formats:
+                yield f"{stem}.html", html.write(sheet, version, kind).encode()
     if "pdf" in formats:
         documents = [(version, kind) for version in sheet.versions for kind in _ENDINGS]
         made = pdfs(sheet, documents, "lualatex" if program == "lualatex" else "pdflatex")
