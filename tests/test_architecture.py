@@ -37,21 +37,33 @@ ALLOWED: dict[str, set[str]] = {
     "derive": NUMBERS,
     "mistakes": TREE | {"contexts", "working"},
     "exercise": TREE | {"answers", "params", "refs", "rng", "working"},
-    "topics": TREE
-    | {"answers", "construct", "contexts", "derive", "exercise", "mistakes", "params", "rng", "working"},
+    "topics": TREE | {"answers", "construct", "contexts", "derive", "exercise", "mistakes", "params", "rng", "working"},
+    "sealing": {"errors", "refs"},
     "registry": {"answers", "errors", "exercise", "params"},
-    "items": {"errors", "exercise", "params", "refs", "registry", "rng", "working"},
+    "items": {"errors", "exercise", "params", "refs", "registry", "rng", "sealing", "working"},
     # print and paper
     "printers": TREE | {"errors"},
     "formulas": {"errors", "notation", "printers"},
     "markup": TREE | {"characters", "errors", "formulas"},
     "resources": {"errors"},
-    "sheets.model": TREE | TYPE,
+    "sheets.model": TREE | TYPE | {"sealing"},
     "writers": TREE | TYPE | {"errors", "printers", "resources", "sheets.model"},
     "compile": {"errors", "resources", "sheets.model", "writers"},
     "sheets": TREE
     | TYPE
-    | {"", "catalogue", "compile", "errors", "items", "markup", "registry", "resources", "sheets.model", "writers"},
+    | {
+        "",
+        "catalogue",
+        "compile",
+        "errors",
+        "items",
+        "markup",
+        "registry",
+        "resources",
+        "sealing",
+        "sheets.model",
+        "writers",
+    },
     # front ends
     "catalogue": {"errors", "exercise", "params", "registry"},
     "verification": {"errors", "exercise", "items", "sheets", "sheets.model", "writers"},
@@ -61,8 +73,10 @@ ALLOWED: dict[str, set[str]] = {
         "api",
         "catalogue",
         "errors",
+        "refs",
         "registry",
         "resources",
+        "sealing",
         "sheets",
         "sheets.model",
         "verification",
@@ -76,7 +90,7 @@ ALLOWED: dict[str, set[str]] = {
 # These run in a browser's Python: the standard library at module level, nothing else.
 GENERATOR = {
     "errors", "exact", "notation", "content", "rng", "refs", "params", "answers", "contexts", "working", "construct", "derive",
-    "mistakes", "exercise", "topics", "registry", "items", "printers",
+    "mistakes", "exercise", "topics", "sealing", "registry", "items", "printers",
 }  # fmt: skip
 
 # Third-party packages, and the only modules that may import them.

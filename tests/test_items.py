@@ -9,6 +9,7 @@ from cofactor.answers import VectorAnswer
 from cofactor.errors import (
     BadReferenceError,
     ConstructionError,
+    SealedError,
     SpaceExhaustedError,
     UnknownNameError,
     UserError,
@@ -16,6 +17,7 @@ from cofactor.errors import (
     VerificationError,
 )
 from cofactor.exercise import Draft, ExerciseType, Given
+from cofactor.refs import MAX_LENGTH
 from cofactor.rng import Rng
 from cofactor.topics.systems.solve import Params, Solve
 
@@ -93,12 +95,26 @@ def test_each_part_of_the_reference_changes_the_item() -> None:
 
 
 def test_a_secret_changes_the_item_and_nothing_else_rebuilds_it() -> None:
+    secret, other = b"sixteen bytes or more", b"sixteen bytes of others"
     open_item = items.make(TYPE, seed=1)
-    sealed = items.make(TYPE, seed=1, secret=b"exam")
+    sealed = items.make(TYPE, seed=1, secret=secret)
     assert sealed.given != open_item.given
-    assert items.load(sealed.ref, secret=b"exam").given == sealed.given
-    assert items.load(sealed.ref).given == open_item.given
-    assert items.make(TYPE, seed=1, secret=b"other").given != sealed.given
+    assert items.load(sealed.ref, secret=secret).given == sealed.given
+    assert items.load(open_item.ref, secret=secret).given == open_item.given
+    assert items.make(TYPE, seed=1, secret=other).given != sealed.given
+    for key in (None, other):
+        with pytest.raises(SealedError, match="sealed"):
+            items.load(sealed.ref, secret=key)
+    with pytest.raises(ValueRangeError, match="16 to 4096 bytes"):
+        items.make(TYPE, seed=1, secret=b"short")
+
+
+def test_no_reference_is_longer_than_it_may_be() -> None:
+    settings = {"points": 4, "directions": 10, "share": "no", "divisor": "n"}
+    short = items.resolve("pca.components", "medium", "x" * 20, 9, settings)[0]
+    assert len(str(short)) <= MAX_LENGTH
+    with pytest.raises(UserError, match="choose a shorter seed"):
+        items.resolve("pca.components", "medium", "x" * 32, 999_999_999, settings)
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,26 @@ def types() -> tuple[ExerciseType[Any], ...]:
     return tuple(map(registry.get, registry.names()))
 
 
-def item(type: str, *, seed: str | int, index: int, level: str, parameters: Mapping[str, object]) -> Exercise:
+def item(
+    type: str,
+    *,
+    seed: str | int,
+    index: int,
+    level: str,
+    parameters: Mapping[str, object],
+    secret: bytes | None = None,
+) -> Exercise:
     """`make`, with the parameters as a mapping: their names may be anything that a user typed."""
-    return items.build(*items.resolve(type, level, seed, index, parameters))
+    return items.build(*items.resolve(type, level, seed, index, parameters, secret=secret), secret)
 
 
 def batch(
-    requests: Iterable[tuple[str, int]], *, seed: str | int, level: str = "medium", parameters: Mapping[str, object]
+    requests: Iterable[tuple[str, int]],
+    *,
+    seed: str | int,
+    level: str = "medium",
+    parameters: Mapping[str, object],
+    secret: bytes | None = None,
 ) -> Iterator[Exercise]:
     """Items of several (type, count) requests in turn, none equal to another.
 
@@ -43,7 +56,7 @@ def batch(
     wanted = list(requests)
     for name, _ in wanted:
         if name not in series:
-            series[name] = items.Series(name, seed=seed, level=level, parameters=parameters, taken=taken)
+            series[name] = items.Series(name, seed=seed, level=level, parameters=parameters, secret=secret, taken=taken)
     return (next(series[name]) for name, count in wanted for _ in range(count))
 
 

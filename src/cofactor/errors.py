@@ -3,6 +3,7 @@
     CofactorError
     ├── UserError              the user asked for something that cannot be
     │   ├── BadReferenceError  a reference that does not parse or is not shipped
+    │   ├── SealedError        an item that needs a secret which was not given
     │   ├── UnknownNameError   no such type, level, parameter, format …
     │   ├── ValueRangeError    a value outside of what is allowed
     │   ├── ConfigError        a configuration file with one or more faults
@@ -32,6 +33,10 @@ class UserError(CofactorError):
 
 class BadReferenceError(UserError):
     """A reference that does not parse, or names what this release does not ship."""
+
+
+class SealedError(UserError):
+    """An item of a sealed sheet, asked for without its secret or with another one."""
 
 
 class UnknownNameError(UserError):

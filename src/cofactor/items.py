@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from cofactor import registry
+from cofactor import registry, sealing
 from cofactor.errors import (
     BadReferenceError,
     ConstructionError,
@@ -23,7 +23,7 @@ from cofactor.errors import (
 )
 from cofactor.exercise import Exercise, ExerciseType, Given
 from cofactor.params import Parameters, differing, replaced
-from cofactor.refs import MAX_INDEX, Reference, check_seed
+from cofactor.refs import MAX_INDEX, MAX_LENGTH, Reference, check_seed
 from cofactor.refs import parse as parse_reference
 from cofactor.rng import Rng
 from cofactor.working.trace import Work
@@ -47,12 +47,21 @@ def make(
     Raises UserError for a name or value that is not allowed, DefectError if
     the item contradicts itself.
     """
-    ref, kind, params = resolve(type, level, seed, index, parameters)
+    ref, kind, params = resolve(type, level, seed, index, parameters, secret=secret)
     return build(ref, kind, params, secret)
 
 
 def load(ref: str | Reference, *, secret: bytes | None = None) -> Exercise:
-    """The item with this reference. Raises BadReferenceError for one that is not shipped."""
+    """The item with this reference; `secret` is needed for a sealed one, and has no effect on others.
+
+    Raises BadReferenceError for a reference that is not shipped, and
+    SealedError for a sealed one without its secret.
+    """
+    return build(*locate(ref), secret)
+
+
+def locate(ref: str | Reference) -> tuple[Reference, ExerciseType[Any], Parameters]:
+    """What a reference names, without building it. Raises BadReferenceError for one that is not shipped."""
     given = parse_reference(ref) if isinstance(ref, str) else ref
     try:
         kind = registry.get(given.type)
@@ -63,18 +72,24 @@ def load(ref: str | Reference, *, secret: bytes | None = None) -> Exercise:
             f"{given}: version {given.version} of {kind.id} is not shipped; this release has version {kind.version}."
         )
     try:
-        own, _, params = resolve(given.type, given.level, given.seed, given.index, dict(given.settings))
+        own, kind, params = resolve(given.type, given.level, given.seed, given.index, dict(given.settings))
     except UserError as error:
         raise BadReferenceError(f"{given}: {error}") from None
     if own != given:
         raise BadReferenceError(f"{given} has another spelling: write {own}.")
-    return build(own, kind, params, secret)
+    return own, kind, params
 
 
 def resolve(
-    type: str, level: str, seed: str | int, index: int, parameters: Mapping[str, object]
+    type: str,
+    level: str,
+    seed: str | int,
+    index: int,
+    parameters: Mapping[str, object],
+    *,
+    secret: bytes | None = None,
 ) -> tuple[Reference, ExerciseType[Any], Parameters]:
-    """The reference, type and parameters that a request names, all checked."""
+    """The reference, type and parameters that a request names, all checked; a secret seals the seed."""
     kind = registry.get(type)
     if level not in kind.levels:
         raise UnknownNameError.suggest(f"level of {type} called", level, kind.levels)
@@ -83,13 +98,17 @@ def resolve(
     preset = kind.levels[level].preset
     params = replaced(preset, parameters, type)
     settings = tuple((name, str(value)) for name, value in differing(params, preset).items())
-    ref = Reference(kind.id, kind.version, level, settings, check_seed(seed), index)
+    word = check_seed(seed) if secret is None else sealing.seal(check_seed(seed), secret)
+    ref = Reference(kind.id, kind.version, level, settings, word, index)
+    if len(str(ref)) > MAX_LENGTH:
+        raise UserError(f"{ref} would have more than {MAX_LENGTH} characters: choose a shorter seed.")
     return ref, kind, params
 
 
 def build(ref: Reference, kind: ExerciseType[Any], params: Parameters, secret: bytes | None = None) -> Exercise:
-    """Construct, solve and verify the item with this reference."""
-    rng = Rng.root(str(ref), series=ref.series, index=ref.index, secret=secret).child("data")
+    """Construct, solve and verify the item with this reference; `secret` opens a sealed one."""
+    key = sealing.unlock(ref, secret)
+    rng = Rng.root(str(ref), series=ref.series, index=ref.index, secret=key).child("data")
     bounds = kind.levels[ref.level].bounds_for(params)
     refused = "construct refused every candidate"
     for _ in range(TRIES):
@@ -147,7 +166,7 @@ class Series:
         secret: bytes | None = None,
         taken: set[bytes] | None = None,
     ) -> None:
-        self._ref, self._kind, self._params = resolve(type, level, seed, 0, parameters or {})
+        self._ref, self._kind, self._params = resolve(type, level, seed, 0, parameters or {}, secret=secret)
         self._secret = secret
         self._taken = set() if taken is None else taken
         self._next = 0

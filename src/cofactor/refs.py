@@ -17,6 +17,10 @@ from cofactor.errors import BadReferenceError, ValueRangeError, clip
 MAX_LENGTH = 100
 MAX_INDEX = 999_999_999
 
+MAX_SEALED = 21
+"""Longest seed that leaves room for a seal."""
+
+_SEAL = re.compile(r"\.s-([0-9a-f]{8})\Z")
 _SEED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}\Z")
 _SHAPE = re.compile(
     r"(?P<type>[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)@(?P<version>[1-9][0-9]{0,3})"
@@ -71,3 +75,16 @@ def check_seed(seed: str | int, where: str = "seed") -> str:
             "and the first must be a letter or a digit."
         )
     return text
+
+
+def seal_of(seed: str) -> str | None:
+    """The fingerprint of the secret that a seed is sealed with; None for an open seed."""
+    found = _SEAL.search(seed)
+    return found[1] if found else None
+
+
+def sealed(seed: str, fingerprint: str) -> str:
+    """The seed under the seal of a secret. Raises ValueRangeError if it leaves no room for it."""
+    if len(seed) > MAX_SEALED:
+        raise ValueRangeError(f"seed: {seed!r} is too long: with a secret, a seed has at most {MAX_SEALED} characters.")
+    return f"{seed}.s-{fingerprint}"

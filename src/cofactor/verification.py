@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cofactor import items
-from cofactor.errors import CofactorError, UserError, clip
+from cofactor.errors import CofactorError, SealedError, UserError, clip
 from cofactor.exercise import Exercise
 from cofactor.sheets import manifest
 from cofactor.writers import json as records
@@ -39,16 +39,19 @@ class Report:
                 self.faults.append(f"{where}: {why}")
 
 
-def verify(path: Path) -> Report:
+def verify(path: Path, secret: bytes | None = None) -> Report:
     """Check every item of a JSON Lines bank, or of the manifest of a sheet.
 
-    Raises UserError, in one sentence with the line, if the file is neither.
+    Raises UserError, in one sentence with the line, if the file is neither, and
+    SealedError at the first sealed item whose secret is not given.
     """
     report = Report()
     seen: dict[bytes, str] = {}
     for where, said in _entries(path):
         try:
-            exercise = items.load(said.ref)
+            exercise = items.load(said.ref, secret=secret)
+        except SealedError:
+            raise
         except CofactorError as error:
             report.add(where, str(error))
             continue
@@ -59,11 +62,11 @@ def verify(path: Path) -> Report:
     return report
 
 
-def find(path: str, ref: str) -> Exercise:
+def find(path: str, ref: str, secret: bytes | None = None) -> Exercise:
     """The item with this reference, provided that the file lists it."""
     for _, said in _entries(Path(path)):
         if said.ref == ref:
-            return items.load(ref)
+            return items.load(ref, secret=secret)
     raise UserError(f"{path} has no item {clip(ref, 100)}.")
 
 

@@ -68,10 +68,10 @@ def test_every_public_name_is_there() -> None:
 
 OPTIONS = {
     "list": {"--topic", "--tag", "--json"},
-    "show": {"--level", "--set", "--seed", "--index"},
+    "show": {"--level", "--set", "--seed", "--index", "--secret"},
     "make": {"--level", "--set", "--seed", "--count", "--format", "--fields"},
     "sheet": {"--seed", "--versions", "--out", "--to", "--engine", "--tex-engine", "--force"},
-    "verify": set(),
+    "verify": {"--secret"},
 }
 
 

@@ -68,7 +68,7 @@ def test_the_same_sheet_has_the_same_bytes(config: Path, tmp_path: Path) -> None
 def test_the_manifest_tells_what_stands_where(config: Path, tmp_path: Path) -> None:
     run("sheet", config, "--out", tmp_path, "--to", "tex")
     manifest = json.loads((tmp_path / "s-manifest.json").read_text())
-    assert list(manifest) == ["schema", "manifest", "cofactor", "title", "seed", "config", "versions"]
+    assert list(manifest) == ["schema", "manifest", "cofactor", "title", "seed", "sealed", "config", "versions"]
     assert [v["form"] for v in manifest["versions"]] == ["A", "B"]
     (problem,) = manifest["versions"][1]["problems"]
     assert list(problem) == ["number", "ref", "points", "given"]

@@ -158,7 +158,7 @@ type = "systems.solve"
         assert fault.isprintable()
 
 
-NOT_CARRIED = ["secret = 'env:X'", "fair = 'exact'", "out = 'x'", "[conventions]\nmarkov = 'row'"]
+NOT_CARRIED = ["fair = 'exact'", "out = 'x'", "[conventions]\nmarkov = 'row'"]
 NOT_CARRIED_PROBLEM = ["form = 'choice'", "options = 4"]
 
 

@@ -4,12 +4,14 @@ import os
 import re
 import secrets
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
 from cofactor.errors import UserError, ValueRangeError, clip
 
 MAX_COUNT = 1_000_000
+SOURCE_HELP = "The secret of a sealed item, as env:NAME or file:PATH; without it, what COFACTOR_SECRET holds."
 
 
 def settings(pairs: Iterable[str]) -> dict[str, str]:
@@ -43,6 +45,21 @@ def fresh_seed() -> str:
 def tell_seed(seed: str) -> None:
     """Say on standard error which seed was drawn, so that it can be used again."""
     click.echo(f"Seed: {seed}", err=True)
+
+
+def secret_key(source: str | None) -> bytes | None:
+    """The secret that `--secret` names, or else the environment; None if there is neither."""
+    from cofactor import sealing
+
+    found = sealing.from_environment() if source is None else sealing.read(source, Path())
+    return None if found is None else found.key
+
+
+def seal_key(seed: str) -> bytes | None:
+    """The secret of the environment for a seed that bears a seal; an open seed is not sealed by it."""
+    from cofactor.refs import seal_of
+
+    return None if seal_of(seed) is None else secret_key(None)
 
 
 def is_reference(argument: str) -> bool:

@@ -2,7 +2,7 @@
 
 import click
 
-from cofactor.cli.arguments import MAX_COUNT, fresh_seed, settings, tell_seed, type_and_count
+from cofactor.cli.arguments import MAX_COUNT, fresh_seed, seal_key, settings, tell_seed, type_and_count
 from cofactor.errors import UnknownNameError, UserError
 
 FORMATS = ("json", "md", "tex", "text")
@@ -37,7 +37,7 @@ def command(
         raise UserError("--fields belongs to --format json; the other formats print an item whole.")
     requests = [type_and_count(kind, count) for kind in kinds]
     chosen = fresh_seed() if seed is None else seed
-    items = api.batch(requests, seed=chosen, level=level, parameters=settings(pairs))
+    items = api.batch(requests, seed=chosen, level=level, parameters=settings(pairs), secret=seal_key(chosen))
     chunks = api.chunks(items, form, fields=None if fields is None else [name.strip() for name in fields.split(",")])
     if seed is None:
         tell_seed(chosen)

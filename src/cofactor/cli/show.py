@@ -2,7 +2,7 @@
 
 import click
 
-from cofactor.cli.arguments import fresh_seed, is_reference, settings, tell_seed
+from cofactor.cli.arguments import SOURCE_HELP, fresh_seed, is_reference, seal_key, secret_key, settings, tell_seed
 from cofactor.errors import UserError
 
 
@@ -14,8 +14,15 @@ from cofactor.errors import UserError
 @click.option(
     "--index", type=click.IntRange(min=0), metavar="N", help="Which item of the seed's series; 0 is the first."
 )
+@click.option("--secret", metavar="SOURCE", help=SOURCE_HELP)
 def command(
-    *, what: tuple[str, ...], level: str | None, pairs: tuple[str, ...], seed: str | None, index: int | None
+    *,
+    what: tuple[str, ...],
+    level: str | None,
+    pairs: tuple[str, ...],
+    seed: str | None,
+    index: int | None,
+    secret: str | None,
 ) -> None:
     """Show one item: question, hints, answer, worked solution, and the wrong answers that are known.
 
@@ -31,10 +38,20 @@ def command(
     if file or is_reference(name):
         if level is not None or pairs or seed is not None or index is not None:
             raise UserError("A reference already says the level, the parameters, the seed and the index.")
-        exercise = verification.find(file[0], name) if file else api.load(name)
+        key = secret_key(secret)
+        exercise = verification.find(file[0], name, key) if file else api.load(name, secret=key)
     else:
+        if secret is not None:
+            raise UserError("--secret opens a sealed reference; it has no effect on a type.")
         chosen = fresh_seed() if seed is None else seed
-        exercise = api.item(name, seed=chosen, index=index or 0, level=level or "medium", parameters=settings(pairs))
+        exercise = api.item(
+            name,
+            seed=chosen,
+            index=index or 0,
+            level=level or "medium",
+            parameters=settings(pairs),
+            secret=seal_key(chosen),
+        )
         if seed is None:
             tell_seed(chosen)
     click.echo(text.item(exercise), nl=False)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cofactor import catalogue, items, markup, registry
+from cofactor import catalogue, items, markup, registry, sealing
 from cofactor.content import Content, Plain
 from cofactor.exercise import Exercise
 from cofactor.rng import Rng
@@ -29,7 +29,7 @@ def assemble(config: SheetConfig) -> Sheet:
         form = letters(number)
         # Drawn in the order of the configuration: shuffling moves problems, it does not change them.
         made = [source.exercise(slot) for slot in slots]
-        order = _shuffled(slots, config.seed, form) if config.shuffle else range(len(slots))
+        order = _shuffled(slots, config, form) if config.shuffle else range(len(slots))
         versions.append(Version(form, tuple(_problems(slots, made, order))))
     return Sheet(
         config,
@@ -77,9 +77,9 @@ def _problems(slots: Sequence[_Slot], made: Sequence[Exercise | None], order: It
         yield Problem(number, slot.entry.points, slot.entry.space, heading, made[place], slot.custom)
 
 
-def _shuffled(slots: Sequence[_Slot], seed: str, form: str) -> list[int]:
+def _shuffled(slots: Sequence[_Slot], config: SheetConfig, form: str) -> list[int]:
     """The places of the problems of one version: sections keep their order, problems move within theirs."""
-    rng = Rng.root(f"shuffle/{seed}/{form}")
+    rng = Rng.root(f"shuffle/{config.seed}/{form}", secret=sealing.key_of(config.secret))
     order: list[int] = []
     for _, run in groupby(range(len(slots)), lambda place: slots[place].section):
         order += rng.shuffled(list(run))
@@ -94,7 +94,12 @@ class _Source:
         self._taken: set[bytes] = set()
         self._series: dict[tuple[object, ...], items.Series] = {}
         self._section: str | None = None
-        self._fixed = {ref: items.load(ref) for entry in config.problems for ref in entry.ref}
+        self._secret = sealing.key_of(config.secret)
+        self._fixed = {
+            ref: items.load(ref, secret=sealing.opening(config.secret))
+            for entry in config.problems
+            for ref in entry.ref
+        }
         self._taken.update(items.fingerprint(made.type, made.given) for made in self._fixed.values())
 
     def slots(self, entry: ProblemConfig) -> list[_Slot]:
@@ -117,6 +122,11 @@ class _Source:
         mark = (name, entry.level, *sorted(settings.items()))
         if mark not in self._series:
             self._series[mark] = items.Series(
-                name, seed=self._config.seed, level=entry.level, parameters=settings, taken=self._taken
+                name,
+                seed=self._config.seed,
+                level=entry.level,
+                parameters=settings,
+                secret=self._secret,
+                taken=self._taken,
             )
         return next(self._series[mark])

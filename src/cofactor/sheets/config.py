@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cofactor import resources
+from cofactor import items, resources, sealing
 from cofactor.errors import ConfigError, UnknownNameError, UserError
 from cofactor.params import Spec, replaced
 from cofactor.sheets import keys
@@ -114,23 +114,24 @@ def parse(text: str, name: str, *, sheet: bool = True) -> Layer:
 
 
 def _merge(layers: list[Layer]) -> SheetConfig:
-    faults: list[tuple[int, int, str]] = []
+    checks: list[_Check] = []
     values: dict[str, Any] = {}
     conventions: dict[str, Any] = {}
     problems: tuple[ProblemConfig, ...] = ()
-    for number, layer in enumerate(layers):
-        check = _Check(layer)
+    for layer in layers:
+        checks.append(check := _Check(layer))
         data = dict(layer.data)
         own = data.pop("conventions", {})
         entries = data.pop("problems", None)
-        values |= check.table(data, (), keys.SHEET, "a sheet", ("conventions", "problems"))
+        values |= check.secret(check.table(data, (), keys.SHEET, "a sheet", ("conventions", "problems")))
         if isinstance(own, dict):
             conventions |= check.table(own, ("conventions",), keys.CONVENTIONS, "[conventions]")
         else:
             check.fault(("conventions",), "conventions must be a table: [conventions]")
         if entries is not None:
             problems = check.problems(entries, conventions.get("style", "pivot_one"))
-        faults += [(number, line, text) for line, text in check.faults]
+    _check_seal(checks, values, problems)
+    faults = [(number, line, text) for number, check in enumerate(checks) for line, text in check.faults]
     if not problems and not faults:
         own_file = next(layer.name for layer in reversed(layers) if layer.name)
         faults.append((0, 0, f"{own_file}:1: a sheet needs at least one [[problems]] entry."))
@@ -139,16 +140,42 @@ def _merge(layers: list[Layer]) -> SheetConfig:
     return SheetConfig(conventions=Conventions(**conventions), problems=problems, **values)
 
 
+def _check_seal(checks: list["_Check"], values: dict[str, Any], problems: tuple[ProblemConfig, ...]) -> None:
+    """Check what a secret forbids, and that every sealed reference can be opened."""
+    secret: sealing.Secret | None = values.get("secret")
+    if secret is not None:
+        if values.get("references") == "all":
+            _last(checks, "references").fault(
+                ("references",),
+                'references is "all", but the papers of a sealed sheet bear none; with a secret, use "key" or "none".',
+            )
+        try:
+            sealing.seal(str(values.get("seed", "")), secret.key)
+        except UserError as error:
+            _last(checks, "seed").fault(("seed",), str(error))
+    for number, entry in enumerate(problems):
+        for ref in entry.ref:
+            try:
+                sealing.unlock(items.locate(ref)[0], sealing.opening(secret))
+            except UserError as error:
+                _last(checks, "problems").fault(("problems", number, "ref"), str(error))
+
+
+def _last(checks: list["_Check"], name: str) -> "_Check":
+    """The check of the last layer that has this key."""
+    return next(check for check in reversed(checks) if name in check.layer.data)
+
+
 class _Check:
     """The check of one layer: values that are right, and faults with their lines."""
 
     def __init__(self, layer: Layer) -> None:
-        self._layer = layer
+        self.layer = layer
         self.faults: list[tuple[int, str]] = []
 
     def fault(self, path: KeyPath, message: str) -> None:
-        line = next((self._layer.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self._layer.lines), 0)
-        text = self._layer.where(path) + message
+        line = next((self.layer.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.layer.lines), 0)
+        text = self.layer.where(path) + message
         if (line, text) not in self.faults:
             self.faults.append((line, text))
 
@@ -169,9 +196,19 @@ class _Check:
                 self.fault((*path, name), str(error))
         return values
 
+    def secret(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values, with the secret itself in the place of its source."""
+        if "secret" in values:
+            source, folder = values.pop("secret"), Path(self.layer.name).parent
+            try:
+                values["secret"] = sealing.read(source, folder)
+            except UserError as error:
+                self.fault(("secret",), str(error))
+        return values
+
     def problems(self, entries: object, style: str) -> tuple[ProblemConfig, ...]:
         path: KeyPath = ("problems",)
-        if not self._layer.sheet:
+        if not self.layer.sheet:
             self.fault(path, "problems belong into a sheet's own file.")
             return ()
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

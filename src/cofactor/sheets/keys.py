@@ -10,13 +10,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from cofactor import markup
+from cofactor import markup, sealing
 from cofactor.errors import ValueRangeError, clip
-from cofactor.refs import check_seed
+from cofactor.refs import check_seed, seal_of
 from cofactor.working.elimination import STYLES
 
 Kind: TypeAlias = Literal[
-    "line", "folded", "paragraphs", "lines", "seed", "integer", "word", "flag", "length", "type", "references", "set"
+    "line",
+    "folded",
+    "paragraphs",
+    "lines",
+    "seed",
+    "integer",
+    "word",
+    "flag",
+    "length",
+    "type",
+    "references",
+    "set",
+    "secret",
 ]
 
 MAX_VERSIONS = 702  # A … ZZ
@@ -67,6 +79,8 @@ class Key:
                 return "the id of an exercise type"
             case "references":
                 return "a list of references, each once"
+            case "secret":
+                return sealing.ALLOWED
             case "set":
                 return "a table of parameters such as { n = 3 }"
 
@@ -150,8 +164,14 @@ def _references(key: Key, value: object) -> tuple[str, ...]:
     if len(found) > MAX_COUNT or len(set(found)) < len(found):
         raise key.refuse(value)
     for ref in found:
-        items.load(ref)
+        place = items.locate(ref)
+        if seal_of(place[0].seed) is None:  # else the sheet's secret is needed
+            items.build(*place)
     return tuple(found)
+
+
+def _secret(key: Key, value: object) -> str:
+    return sealing.spelled(value)
 
 
 def _set(key: Key, value: object) -> tuple[tuple[str, object], ...]:
@@ -173,6 +193,7 @@ _READERS: dict[Kind, Callable[[Key, object], Any]] = {
     "type": _type,
     "references": _references,
     "set": _set,
+    "secret": _secret,
 }
 
 SHEET = (
@@ -217,6 +238,12 @@ SHEET = (
         kind="flag",
         default=False,
         meaning="Whether each version has its own order of problems within each section.",
+    ),
+    Key(
+        name="secret",
+        kind="secret",
+        example='"env:EXAM_SECRET"',
+        meaning="What seals the sheet: without these 16 bytes or more, nobody can build its items or its key again.",
     ),
 )
 

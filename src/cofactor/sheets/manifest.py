@@ -4,7 +4,7 @@ It holds no clock and no path: the same sheet has the same manifest everywhere.
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +23,7 @@ def manifest(sheet: Sheet) -> dict[str, Any]:
         "cofactor": cofactor.__version__,
         "title": sheet.config.title,
         "seed": sheet.config.seed,
+        "sealed": None if sheet.config.secret is None else sheet.config.secret.fingerprint,
         "config": digest(sheet.config),
         "versions": [
             {
@@ -48,8 +49,9 @@ def text(sheet: Sheet) -> str:
 
 
 def digest(config: SheetConfig) -> str:
-    """SHA-256 of a configuration with its defaults filled in."""
-    return _sha256(asdict(config))
+    """SHA-256 of a configuration with its defaults filled in, a secret by its fingerprint."""
+    open_part = asdict(replace(config, secret=None))
+    return _sha256({**open_part, "secret": None if config.secret is None else config.secret.fingerprint})
 
 
 def given_digest(exercise: Exercise) -> str:

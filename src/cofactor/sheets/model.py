@@ -10,6 +10,7 @@ from typing import Literal
 from cofactor.content import Content, Inline
 from cofactor.exercise import Exercise
 from cofactor.params import Setting
+from cofactor.sealing import Secret
 
 Engine = Literal["typst", "latex"]
 Paper = Literal["a4", "letter"]
@@ -57,6 +58,8 @@ class SheetConfig:
     fields: tuple[str, ...] = ("Name",)
     references: Where = "key"
     shuffle: bool = False
+    secret: Secret | None = None
+    """What all items of the sheet are sealed with."""
     conventions: Conventions = field(default_factory=Conventions)
     problems: tuple[ProblemConfig, ...] = ()
 

@@ -28,7 +28,7 @@ _PROBLEMS = """
 def defaults() -> str:
     """The text of `config/defaults.toml`."""
     out = [_HEAD]
-    out += [f"\n{_comment(key)}{key.name} = {_toml(key.default)}\n" for key in SHEET]
+    out += [f"\n{_comment(key)}{_setting(key)}\n" for key in SHEET]
     out.append("\n# Choices that courses make differently.\n[conventions]\n")
     out += [f"\n{_comment(key)}{key.name} = {_toml(key.default)}\n" for key in CONVENTIONS]
     out.append(_PROBLEMS)
@@ -61,6 +61,11 @@ def _comment(key: Key, start: str = "# ") -> str:
     allowed = key.allowed[:1].upper() + key.allowed[1:] + "."
     lines = wrap(f"{key.meaning} {allowed}", 88, initial_indent=start, subsequent_indent=start)
     return "\n".join(lines) + "\n"
+
+
+def _setting(key: Key) -> str:
+    """The key with its default; a key that is left out by default is a comment."""
+    return f"# {key.name} = {key.example}" if key.default is None else f"{key.name} = {_toml(key.default)}"
 
 
 def _toml(value: object) -> str:
@@ -108,5 +113,7 @@ def _shape(key: Key) -> dict[str, Any]:
         case "references":
             one = {"type": "string", "maxLength": 100}
             return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "uniqueItems": True}]}
+        case "secret":
+            return {"type": "string", "pattern": "^(env:[A-Za-z_][A-Za-z0-9_]{0,63}|file:.{1,1000})$"}
         case "set":
             return {"type": "object", "additionalProperties": {"type": ["integer", "string"]}}

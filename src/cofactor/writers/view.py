@@ -11,6 +11,8 @@ from typing import Protocol
 
 from cofactor.content import Content, Inline, Plain, say
 from cofactor.errors import DefectError
+from cofactor.exercise import Exercise
+from cofactor.refs import seal_of
 from cofactor.sheets.model import Kind, Problem, Sheet, SheetConfig, Version
 from cofactor.working.solution import solution
 
@@ -147,7 +149,6 @@ def _points(count: int | None) -> str:
 
 
 def _problems(sheet: Sheet, version: Version, kind: Kind, printer: Printer) -> Iterator[ProblemView]:
-    shown = {"all": True, "none": False, "key": kind != "sheet"}[sheet.config.references]
     before, level = 0, 2
     for problem in version.problems:
         exercise = problem.exercise
@@ -163,9 +164,16 @@ def _problems(sheet: Sheet, version: Version, kind: Kind, printer: Printer) -> I
             statement="" if kind == "key" else printer.blocks(exercise.prompt if exercise else problem.custom),
             answer="" if kind == "sheet" else printer.inline(exercise.key if exercise else BY_HAND),
             solution=printer.solution(_solution(problem)) if kind == "solutions" else "",
-            reference=_safe(str(exercise.ref)) if shown and exercise else "",
+            reference=_safe(str(exercise.ref)) if exercise and _bears(sheet, kind, exercise) else "",
         )
         before = problem.number
+
+
+def _bears(sheet: Sheet, kind: Kind, exercise: Exercise) -> bool:
+    """Whether a document bears this reference; that of a sealed item no student sees, whatever is configured."""
+    if kind == "sheet":
+        return sheet.config.references == "all" and seal_of(exercise.ref.seed) is None
+    return sheet.config.references != "none"
 
 
 def _solution(problem: Problem) -> Content:
