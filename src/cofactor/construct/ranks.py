@@ -8,7 +8,7 @@ is a multiple of a row, or the sum or difference of two rows, at any place.
 
 from cofactor.construct.glance import proportional, sum_of_two
 from cofactor.construct.systems import PIVOTS
-from cofactor.exact import Matrix, Vector, add, largest, multiply, scale, transpose
+from cofactor.exact import Matrix, Vector, add, largest, multiply, null_space, scale, transpose
 from cofactor.rng import Rng
 from cofactor.working.elimination import forward
 from cofactor.working.rows import NotAnIntegerError, TrialRows
@@ -17,13 +17,15 @@ from cofactor.working.rows import NotAnIntegerError, TrialRows
 def ranked(rng: Rng, shape: tuple[int, int], rank: int, entry: int, *, visible: bool) -> Matrix | None:
     """A matrix of this shape and rank with |entries| <= entry; None if the candidate is refused.
 
-    A hidden relation needs a rank of at least 2. No two rows or columns are
-    equal, none is zero, and at most as many entries are zero as there are rows.
+    A hidden relation needs a rank of at least 2; it has small coefficients, and
+    columns are seldom multiples of each other. No row or column is zero, no two
+    rows are equal, nor two columns unless the rank is 1, and at most as many
+    entries are zero as there are rows.
     """
     rows, columns = shape
     top = _staircase(rng, rank, columns)
     if visible and rank == 1:
-        found = [scale(k, top[0]) for k in rng.sample((1, -1, 2, -2, 3, -3, 4, -4), rows)]
+        found = [scale(k, top[0]) for k in rng.sample((1, -1, 2, -2, 3, -3), rows)]
     else:
         found = list(multiply(_lower(rng, rank), top))
         for _ in range(rows - rank):
@@ -36,11 +38,18 @@ def ranked(rng: Rng, shape: tuple[int, int], rank: int, entry: int, *, visible: 
         return None
     if any(row.count(0) > columns - 3 + (columns == 3) for row in a):
         return None
-    if len(set(a)) < rows or len(set(transpose(a))) < columns or a == top:
+    if len(set(a)) < rows or (rank > 1 and len(set(transpose(a))) < columns) or a == top:
         return None
     if (rank == rows or not visible) and (proportional(a) or sum_of_two(a)):
         return None
+    if not visible and (far_fetched(a) or (proportional(transpose(a)) and not rng.chance(1, 6))):
+        return None
     return a if _stays_integer(a, rank) else None
+
+
+def far_fetched(a: Matrix) -> bool:
+    """Whether the relation between the rows that feedback names has a coefficient beyond 9."""
+    return largest(null_space(transpose(a))[:1]) > 9
 
 
 def _staircase(rng: Rng, rank: int, columns: int) -> Matrix:

@@ -89,7 +89,8 @@ def rank_entries(echelon: Matrix) -> WrongRank:
     """rank-entries: the entries of the echelon form that are not zero are counted, not the rows."""
     count = sum(x != 0 for row in echelon for x in row)
     feedback = say(
-        "{count} is the number of entries of the echelon form that are not zero. The rank is the number of such rows.",
+        "{count} is the number of entries of the echelon form that are not zero. "
+        "The rank is the number of rows that are not zero.",
         count=count,
     )
     return "rank-entries", count, feedback

@@ -8,6 +8,7 @@ from cofactor import derive
 from cofactor.answers import Answer, Order
 from cofactor.construct.determinants import small_products
 from cofactor.construct.ranks import ranked
+from cofactor.construct.tries import first_kept
 from cofactor.content import Content, Display, Para, listed, para, say
 from cofactor.exact import Exact, Matrix, determinant, rank
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
@@ -60,8 +61,8 @@ def bounds(p: Params) -> Bounds:
     additions = p.n * (p.n - 1) // 2
     return Bounds(
         operations=p.count * (additions + p.n + 1),
-        multiplications=p.count * (additions + p.n) * (p.n - 1),
-        additions=p.count * additions * (p.n - 1),
+        multiplications=p.count * (additions + p.n) * p.n,
+        additions=p.count * additions * p.n,
         fractions=0,
         largest=2 * ENTRY,
         denominator=1,
@@ -170,21 +171,21 @@ def _rules(p: Params, named: dict[str, Matrix]) -> Iterator[WrongOrder]:
 
 
 def _drawn(rng: Rng, p: Params) -> dict[str, Matrix] | None:
-    """Matrices of different ranks, or with small determinants; a refused one is drawn again a few times."""
+    """Matrices of different ranks, or with small determinants."""
     ranks = rng.sample(range(1, p.n + 1), min(p.count, p.n))
     found = {}
     for i, name in enumerate(NAMES[: p.count]):
-        candidates = (
-            small_products(rng, p.n, *DETERMINANT[p.n])
-            if p.by == "determinant"
-            else ranked(rng, (p.n, p.n), ranks[i], ENTRY, visible=p.relation == "visible" or ranks[i] == 1)
-            for _ in range(40)
-        )
-        a = next((a for a in candidates if a is not None), None)
+        a = first_kept(60, lambda i=i: _candidate(rng, p, ranks[i % p.n]))  # type: ignore[misc]
         if a is None:
             return None
         found[name] = a
     return found
+
+
+def _candidate(rng: Rng, p: Params, rank_: int) -> Matrix | None:
+    if p.by == "determinant":
+        return small_products(rng, p.n, *DETERMINANT[p.n])
+    return ranked(rng, (p.n, p.n), rank_, ENTRY, visible=p.relation == "visible" or rank_ == 1)
 
 
 TYPE = OrderByRank()

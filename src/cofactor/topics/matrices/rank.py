@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cofactor import derive
 from cofactor.answers import Answer, Number
 from cofactor.construct.ranks import ranked
+from cofactor.construct.tries import first_kept
 from cofactor.content import Content, Display, Inline, para, say
 from cofactor.exact import rank
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
@@ -46,8 +47,8 @@ def bounds(p: Params) -> Bounds:
     additions = p.rows * (p.rows - 1) // 2
     return Bounds(
         operations=additions + p.rows + 1,
-        multiplications=(additions + p.rows) * (p.columns - 1),
-        additions=additions * (p.columns - 1),
+        multiplications=(additions + p.rows) * p.columns,
+        additions=additions * p.columns,
         fractions=0,
         largest=2 * p.entry,
         denominator=1,
@@ -71,8 +72,10 @@ class Rank(ExerciseType[Params]):
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
-        value = rng.pick(p.ranks()) if p.rank == "any" else int(p.rank)
-        a = ranked(rng, (p.rows, p.columns), value, p.entry, visible=p.relation == "visible")
+        # Rank 1 half as often as each of the others.
+        value = rng.pick([r for r in p.ranks() for _ in range(2 if r > 1 else 1)]) if p.rank == "any" else int(p.rank)
+        shape, visible = (p.rows, p.columns), p.relation == "visible"
+        a = first_kept(60, lambda: ranked(rng, shape, value, p.entry, visible=visible))
         if a is None or len({wrong for _, wrong, _ in wrong_ranks(a)} - {value}) < 3:
             return None
         return Draft(Given(A=a), witness=Number(value))

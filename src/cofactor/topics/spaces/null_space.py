@@ -7,6 +7,7 @@ from cofactor import derive
 from cofactor.answers import Answer, Basis
 from cofactor.construct.echelons import Reducible, reducible
 from cofactor.construct.glance import proportional
+from cofactor.construct.tries import first_kept
 from cofactor.content import VARIABLES, Content, Display, listed, para, say
 from cofactor.exact import Matrix, apply, null_space, rank, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
@@ -69,8 +70,7 @@ class NullSpace(ExerciseType[Params]):
     def construct(self, p: Params, rng: Rng) -> Draft | None:
         # The zero space half as often as each of the others.
         nullity = rng.pick([k for k in p.nullities() for _ in range(2 if k else 1)])
-        candidates = (_candidate(p, rng, p.columns - nullity) for _ in range(60))
-        made = next((made for made in candidates if made is not None), None)
+        made = first_kept(60, lambda: _candidate(p, rng, p.columns - nullity))
         if made is None:
             return None
         basis = null_space(made.reduced)
