@@ -46,7 +46,7 @@ from cofactor.notation import (
     Sum,
     Tup,
 )
-from cofactor.printers import latex, spoken, text
+from cofactor.printers import latex, mathml, spoken, text
 from cofactor.printers import typst as typst_printer
 from tests.printers import reference
 
@@ -165,6 +165,7 @@ def test_no_tree_crashes_a_printer(content: Content) -> None:
         assert isinstance(text.blocks(content, width), str)
     assert isinstance(spoken.blocks(content), str)
     assert isinstance(typst_printer.blocks(content), str)
+    assert isinstance(mathml.blocks(content), str)
 
 
 @settings(calm, max_examples=40)

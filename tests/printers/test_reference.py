@@ -10,7 +10,7 @@ import typst
 
 from cofactor.content import Block, Content, Display, Hole, Join, Move, Plain, Reduction, Say, Stage
 from cofactor.notation import Math, Rel, Relation, RowOp
-from cofactor.printers import latex, spoken, text
+from cofactor.printers import latex, mathml, spoken, text
 from cofactor.printers import typst as typst_printer
 from cofactor.printers.names import GREEK, SIGNS
 from tests.printers import reference
@@ -22,6 +22,7 @@ PRINTERS: dict[str, Callable[[Content], str]] = {
     "typ": typst_printer.blocks,
     "txt": text.blocks,
     "spoken": spoken.blocks,
+    "html": mathml.blocks,
 }
 
 
