@@ -27,7 +27,7 @@ def _complaints(name: str, level: str, seeds: int) -> list[str]:
     assert len(exercises) >= seeds
     found = []
     for exercise in exercises:
-        record = json.loads(json.dumps(json_writer.record(exercise, ["given", "answer"])))
+        record = json.loads(json.dumps(json_writer.record(exercise, ["params", "given", "answer"])))
         found += [f"{exercise.ref}: {complaint}" for complaint in JUDGES[name](record)]
     return found
 
@@ -63,6 +63,24 @@ OPTIONS = [
     {"id": "c", "text": "It has exactly one solution, (x, y) = (1, 1)."},
 ]
 WORDS = {"context": ["cloud_servers", "times", "tuesday"], "data": ["3", "50", "2", "4"]}
+HALVED = {"A": [["4", "-2"], ["1", "1"]], "b": ["6", "1"], "data": ["R1 <- 1/2 R1"]}
+CHANGES = [
+    "Exchange rows 1 and 2.",
+    "Add 3 times row 1 to row 2.",
+    "Add 2 to every entry of row 1.",
+    "Multiply row 1 by -2.",
+]
+STATEMENTS = [
+    {"id": "a", "text": "It is in reduced row echelon form."},
+    {"id": "b", "text": "It is in row echelon form, but not reduced, because of an entry above the pivot of row 2."},
+    {"id": "c", "text": "It is in neither form, because row 2 does not begin further right than row 1."},
+    {"id": "d", "text": "It is in neither form, because a zero row stands above a row that is not zero."},
+    {"id": "e", "text": "It is in neither form, because the pivot of row 2 is not 1."},
+]
+OFFERED = {
+    "elimination.echelon_form": STATEMENTS,
+    "elimination.preserving_operations": [{"id": x, "text": text} for x, text in zip("abcd", CHANGES, strict=True)],
+}
 PLANE = {"A": [["1", "2"], ["2", "4"]], "b": ["3", "6"]}
 RELATED = {"vectors": [["1", "2"], ["2", "4"]]}
 
@@ -132,12 +150,32 @@ JUDGED = [
     ("spaces.null_space", {"A": SINGULAR}, {"ambient": 2, "vectors": [["2", "1"]]}, False),
     ("spaces.null_space", {"A": SINGULAR}, {"ambient": 2, "vectors": []}, False),
     ("spaces.null_space", {"A": A}, {"ambient": 2, "vectors": []}, True),
+    ("elimination.rref", {"A": SINGULAR}, [["1", "2"], ["0", "0"]], True),
+    ("elimination.rref", {"A": SINGULAR}, [["1", "0"], ["0", "1"]], False),
+    ("elimination.row_operation", {"A": A, "data": ["R1 <- R1 - 3R2", "R1 <-> R2"]}, [["1", "1"], ["1", "-5"]], True),
+    ("elimination.row_operation", {"A": A, "data": ["R1 <- R1 - 3R2", "R1 <-> R2"]}, [["1", "-5"], ["1", "1"]], False),
+    ("elimination.row_operation", HALVED, [["2", "-1", "3"], ["1", "1", "1"]], True),
+    ("elimination.row_operation", HALVED, [["2", "-1", "6"], ["1", "1", "1"]], False),
+    ("elimination.echelon_form", {"A": [["1", "2", "0"], ["0", "0", "1"], ["0", "0", "0"]]}, "a", True),
+    ("elimination.echelon_form", {"A": [["1", "2", "0"], ["0", "0", "1"], ["0", "0", "0"]]}, "b", False),
+    ("elimination.echelon_form", {"A": [["1", "2", "3"], ["0", "1", "1"], ["0", "0", "0"]]}, "b", True),
+    ("elimination.echelon_form", {"A": [["1", "2", "0"], ["1", "0", "1"], ["0", "0", "0"]]}, "c", True),
+    ("elimination.echelon_form", {"A": [["1", "2", "0"], ["0", "0", "0"], ["0", "0", "1"]]}, "d", True),
+    ("elimination.echelon_form", {"A": [["1", "2", "0"], ["0", "3", "1"], ["0", "0", "0"]]}, "e", True),
+    ("elimination.echelon_form", {"A": [["1", "2", "0"], ["0", "3", "1"], ["0", "0", "0"]]}, "a", False),
+    ("elimination.preserving_operations", {"A": A, "data": CHANGES}, ["b"], True),
+    ("elimination.preserving_operations", {"A": A, "data": CHANGES}, ["a", "b"], False),
+    ("elimination.preserving_operations", {"A": A, "b": ["2", "2"], "data": CHANGES}, ["a", "b", "d"], True),
+    ("elimination.preserving_operations", {"A": A, "b": ["2", "2"], "data": CHANGES}, ["a", "b", "c", "d"], False),
 ]
 
 
 @pytest.mark.parametrize(("name", "given", "value", "right"), JUDGED)
 def test_the_judges_tell_right_from_wrong(name: str, given: object, value: object, right: bool) -> None:
-    assert bool(JUDGES[name]({"given": given, "answer": {"value": value, "options": OPTIONS}})) is not right
+    assert (
+        bool(JUDGES[name]({"given": given, "answer": {"value": value, "options": OFFERED.get(name, OPTIONS)}}))
+        is not right
+    )
 
 
 def test_every_judge_is_tried() -> None:

@@ -68,7 +68,7 @@ def _pattern(template: str) -> re.Pattern[str]:
     named = template
     for hole in _holes(template):
         named = named.replace(f"{{{hole}}}", f"(?P<{hole}>-?[0-9]+)", 1).replace(f"{{{hole}}}", f"(?P={hole})")
-    return re.compile(named.replace(".", r"\.") + r"\Z")
+    return re.compile(named.replace(".", "[.]"))
 
 
 _PATTERNS = {kind: _pattern(form.template) for kind, form in FORMS.items()}
@@ -106,7 +106,7 @@ class Change:
 def understood(words: str) -> Change:
     """The change that the sentence asks for. Raises ValueError if it asks for none."""
     for kind, pattern in _PATTERNS.items():
-        if found := pattern.match(words):
+        if found := pattern.fullmatch(words):
             return Change(kind, **{name: int(value) for name, value in found.groupdict().items()})
     raise ValueError(f"no change: {words!r}")
 
