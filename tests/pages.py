@@ -18,6 +18,7 @@ TOP, BOTTOM = 2.0 * CM, 2.4 * CM  # the margins of the templates
 SIDE, SIDE_LARGE = 2.2 * CM, 1.6 * CM  # left and right; less for large print
 SLACK = 2.5  # punctuation may hang out by less than this, and ascenders by twice as much
 DEPTH = 7.0  # TeX lets the last line of a page hang down by half a line
+KERNED = 0.4  # letters that are moved together, "We", share up to a quarter of their boxes
 _BRACKETS = "()[]{}|"
 FOOT = 12.0  # the foot of the page begins this far below the text
 
@@ -127,7 +128,7 @@ def _overprinted(chars: list[Char]) -> Iterator[str]:
         }
         others = {id(other): other for cell in near for other in cells[cell]}
         for other in others.values():
-            if char.overlap(other) > 0.25 and not char.joined(other):
+            if char.overlap(other) > KERNED and not char.joined(other):
                 yield f"{char.text!r} is printed over {other.text!r} at {char.left:.0f}, {char.bottom:.0f}"
         for cell in near:
             cells[cell].append(char)
