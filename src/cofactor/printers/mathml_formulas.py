@@ -34,7 +34,7 @@ _MINUS, _PLUS = "<mo>−</mo>", "<mo>+</mo>"
 _SIGN = {"-": _MINUS, "+": _PLUS, "": ""}
 _TIMES, _APPLY = "<mo>&#x2062;</mo>", "<mo>&#x2061;</mo>"  # invisible, but spoken
 _COMMA = "<mo>,</mo>"
-_ACCENTS = {"hat": "^", "bar": "¯", "tilde": "~", "vec": "→"}
+_ACCENTS = {"hat": "ˆ", "bar": "‾", "tilde": "˜", "vec": "→"}
 _UPRIGHT = frozenset(letter for letter, name in GREEK.items() if name[0].isupper())
 
 
@@ -182,8 +182,8 @@ def _table(kind: str, rows: list[list[tuple[str, str]]]) -> str:
     for row in rows:
         cells = [f'<mtd class="{mark}">{cell}</mtd>' if mark else f"<mtd>{cell}</mtd>" for cell, mark in row]
         lines.append(f"<mtr>{''.join(cells)}</mtr>")
-    # Browsers set tables small, as in a line; that is right for matrices.
-    style = ' displaystyle="true"' if kind in {"system", "aligned"} else ""
+    # Browsers set tables small, as in a line; that is right but for derivations.
+    style = ' displaystyle="true"' if kind == "aligned" else ""
     return f'<mtable class="{kind}"{style}>{"".join(lines)}</mtable>'
 
 
@@ -223,13 +223,18 @@ def system(block: System) -> str:
     for row, constant in zip(block.coefficients, block.constants, strict=True):
         cells: list[str] = []
         for slot in shape.equation_terms(row, block.variables):
-            sign, term = ("", "") if slot is None else (_SIGN[slot[0]], one(slot[1]))
+            sign, term = ("", "") if slot is None else (slot[0], one(slot[1]))
             if cells:
-                cells += [sign, term]
+                cells += [_alone(sign) if sign else "", term]
             else:
-                cells.append(_row(sign, term) if sign else term)
-        rows.append([(cell, "") for cell in (*cells, "<mo>=</mo>", _number(constant))])
+                cells.append(_row(_SIGN[sign], term) if sign else term)
+        rows.append([(cell, "") for cell in (*cells, _alone("="), _number(constant))])
     return _table("system", rows)
+
+
+def _alone(sign: str) -> str:
+    """A sign in a cell of its own, where browsers disagree on its space; the style sheet gives it."""
+    return f'<mo form="infix" lspace="0" rspace="0">{"−" if sign == "-" else sign}</mo>'
 
 
 def derivation(block: Derivation) -> str:
