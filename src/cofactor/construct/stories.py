@@ -17,6 +17,10 @@ SMALLEST_DIFFERENCE = 2
 """A comparison names a plural: "2 more tickets"."""
 
 
+LARGEST_DETERMINANT = 15
+"""Of a story that is to be solved: the pivots, by which rows are divided, are factors of the determinant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A story and the values of its unknowns."""
@@ -37,8 +41,9 @@ class Drawn:
 def story(rng: Rng, context: Context, comparisons: int, *, to_solve: bool = False) -> Drawn | None:
     """A story with this number of comparisons, one equation for each unknown; None if the candidate is refused.
 
-    With `to_solve`, in two of three stories one of the sums counts the first
-    unknown once, where the context allows that: elimination can start there.
+    With `to_solve`, the determinant is small, and in two of three stories one of
+    the sums counts the first unknown once, where the context allows that:
+    elimination can start there.
     """
     symbols = context.symbols
     comparing = [s for s in context.sentences if s.compares]
@@ -63,6 +68,8 @@ def story(rng: Rng, context: Context, comparisons: int, *, to_solve: bool = Fals
     found = Drawn(Story(context, tuple(chosen), matrix, apply(matrix, tuple(values))), tuple(values))
     told = zip(chosen, rows, found.story.constants, strict=True)
     if len(set(values)) == 1 or not all(plausible(*said) for said in told) or not found.certified():
+        return None
+    if to_solve and not -LARGEST_DETERMINANT <= determinant(matrix) <= LARGEST_DETERMINANT:
         return None
     return found
 

@@ -27,6 +27,11 @@ class Params(Parameters):
         return contexts.conflict(self.n, self.comparisons, self.context)
 
 
+def bounds(p: Params) -> Bounds:
+    """Nothing is computed: one equation for each statement, with small numbers."""
+    return Bounds(operations=p.n, multiplications=0, additions=0, fractions=0, largest=400, denominator=1)
+
+
 class Translate(ExerciseType[Params]):
     """`context` in the data names the context and its sentences, `data` are the printed numbers in order."""
 
@@ -37,12 +42,9 @@ class Translate(ExerciseType[Params]):
     tags = ("la1.02", "la1.03")
     answer = SystemAnswer
     levels = {
-        "easy": Level(Params(n=2), Bounds(operations=2, multiplications=0, fractions=0, largest=400, denominator=1)),
-        "medium": Level(Params(n=3), Bounds(operations=3, multiplications=0, fractions=0, largest=400, denominator=1)),
-        "hard": Level(
-            Params(n=3, comparisons=2),
-            Bounds(operations=3, multiplications=0, fractions=0, largest=400, denominator=1),
-        ),
+        "easy": Level(Params(n=2), bounds),
+        "medium": Level(Params(n=3), bounds),
+        "hard": Level(Params(n=3, comparisons=2), bounds),
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
