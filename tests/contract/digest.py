@@ -1,16 +1,15 @@
 """Digests of printed items, in this process or in another one with another hash seed.
 
-    python -m tests.contract.digest                       all shipped types
-    python -m tests.contract.digest some.module:TypeClass one type in place of the shipped one
+    python -m tests.contract.digest systems.solve          a shipped type
+    python -m tests.contract.digest some.module:TypeClass  a type that takes the place of the shipped one
 
-prints a JSON object from `type/level` to the sha256 of its items' JSON lines.
+prints a JSON object from the levels to the sha256 of the items.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -35,15 +34,14 @@ def digest(name: str, level: str) -> str:
     return found.hexdigest()
 
 
-def digests(names: Sequence[str]) -> dict[str, str]:
-    """The digests of these types at all levels, in an order of their own; a failure stands in its place."""
+def digests(name: str) -> dict[str, str]:
+    """The digests of a type at all levels, the last level first; a failure stands in its place."""
     found = {}
     for level in reversed(LEVELS):
-        for name in reversed(names):
-            try:
-                found[f"{name}/{level}"] = digest(name, level)
-            except Exception as error:  # a type that is wrong may fail in any way, and must not hide the others
-                found[f"{name}/{level}"] = f"{type(error).__name__}: {error}"
+        try:
+            found[level] = digest(name, level)
+        except Exception as error:  # a type that is wrong may fail in any way
+            found[level] = f"{type(error).__name__}: {error}"
     return found
 
 
@@ -51,7 +49,7 @@ def digests(names: Sequence[str]) -> dict[str, str]:
 def elsewhere(target: str) -> dict[str, str]:
     """The digests as another process with another hash seed finds them; `target` is what the process is called with."""
     environment = {**os.environ, "PYTHONHASHSEED": "424242", "PYTHONWARNINGS": "ignore"}
-    command = [sys.executable, "-m", "tests.contract.digest", *([target] if target else [])]
+    command = [sys.executable, "-m", "tests.contract.digest", target]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     if done.returncode:
         raise AssertionError(done.stderr)
@@ -59,16 +57,15 @@ def elsewhere(target: str) -> dict[str, str]:
     return answer
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the digests."""
-    names: Sequence[str] = registry.names()
-    if arguments:
-        module, _, name = arguments[0].partition(":")
+def main(target: str) -> None:
+    """Print the digests of a type."""
+    module, colon, name = target.partition(":")
+    if colon:
         kind = getattr(import_module(module), name)()
         setattr(registry, "get", lambda _: kind)  # noqa: B010 - put in the place of the shipped type
-        names = [kind.id]
-    sys.stdout.write(json.dumps(digests(names)) + "\n")
+        target = kind.id
+    sys.stdout.write(json.dumps(digests(target)) + "\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1])

@@ -97,6 +97,7 @@ def _near(text: str, match: re.Match[str]) -> str:
 
 # ---- the other targets
 
+_TEX_ARTEFACT = re.compile(r"[+-] ?[+-]|\\[dt]?frac\{[^{}]*\}\{1\}|(?<![\w.{}])1[a-z](?![a-z])")
 _TEX_ESCAPED = re.compile(r"\\[{}%$&#_|]")
 
 
@@ -114,7 +115,7 @@ def latex_faults(text: str) -> list[str]:
         closed = len(re.findall(re.escape(right) + r"(?![a-z])" if right == r"\right" else re.escape(right), text))
         if opened != closed:
             found.append(f"{opened} times {left} but {closed} times {right}")
-    if match := re.search(r"[+-] ?[+-]|\\[dt]?frac\{-\d+\}|\\[dt]?frac\{[^{}]*\}\{1\}|(?<![\w.{}])1[a-z](?![a-z])", bare):
+    if match := _TEX_ARTEFACT.search(bare):
         found.append(f"an artefact in {_near(bare, match)!r}")
     return found
 

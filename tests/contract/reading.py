@@ -102,5 +102,10 @@ def states_vector(text: str, v: Row) -> bool:
 def states_vectors(text: str, vectors: Table) -> bool:
     """Whether the vectors are printed in this order: as tuples, or as columns."""
     columns = [tuple((x,) for x in v) for v in vectors]
-    printed = [m for m in matrices(text) if m in columns]
-    return [v for v in tuples(text) if v in vectors] == list(vectors) or printed == columns
+    return _in_order(vectors, tuples(text)) or _in_order(columns, matrices(text))
+
+
+def _in_order(wanted: Sequence[object], printed: Sequence[object]) -> bool:
+    """Whether the wanted things stand among the printed ones in this order."""
+    rest = iter(printed)
+    return all(any(found == one for found in rest) for one in wanted)

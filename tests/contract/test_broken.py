@@ -87,7 +87,7 @@ def _sample(check: str, kind: ExerciseType[Any], monkeypatch: pytest.MonkeyPatch
     """Items of a type that takes the place of the shipped one."""
     monkeypatch.setattr(registry, "get", lambda _: kind)
     monkeypatch.setattr(items, "PATIENCE", 30)
-    monkeypatch.setattr(items, "TRIES", 100 if check == "builds" else items.TRIES)
+    monkeypatch.setattr(items, "TRIES", 200)
     return (built if check == "builds" else unchecked)(kind, "easy", ITEMS)
 
 
@@ -117,6 +117,7 @@ def test_an_item_that_contradicts_itself_is_never_handed_out(kind: Kind, monkeyp
 @pytest.mark.parametrize("kind", [b.TooHard, b.FractionAtEasy])
 def test_an_item_above_the_bounds_is_never_handed_out(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "get", lambda _: kind())
+    monkeypatch.setattr(items, "TRIES", 50)
     with pytest.raises(ConstructionError, match=r"systems\.solve@1/easy/2026/3: no candidate within the bounds"):
         items.make("systems.solve", seed=2026, index=3, level="easy")
 
