@@ -97,9 +97,10 @@ def cof_sign_start(a: Matrix) -> Wrong:
     i, j = next((i, j) for i, j in places(len(a), best_line(a)) if a[i][j])
     feedback = say(
         "Your signs alternate, but begin with the wrong one: the place in row {i}, column {j} has the sign {sign}, "
-        "because {i} + {j} is {parity}.",
+        "because {sum} is {parity}.",
         i=i + 1,
         j=j + 1,
+        sum=Sum((i + 1, j + 1)),
         sign=say("plus") if (i + j) % 2 == 0 else say("minus"),
         parity=say("even") if (i + j) % 2 == 0 else say("odd"),
     )
