@@ -253,3 +253,14 @@ def test_a_walk_is_keyed_by_its_series_and_its_secret() -> None:
 def test_a_stream_without_a_series_cannot_walk() -> None:
     with pytest.raises(ValueError, match="belongs to no series"):
         Rng(bytes(32)).walk("abc")
+
+
+def test_options_take_turns_in_a_series() -> None:
+    def turns(series: str, count: int) -> str:
+        return "".join(Rng.root("x", series=series, index=i).child("context").turn("abcdefg") for i in range(count))
+
+    assert sorted(turns("t/s", 7)) == list("abcdefg")
+    assert turns("t/s", 14) == 2 * turns("t/s", 7)
+    assert len({turns(f"t/{k}", 7) for k in range(30)}) > 25
+    with pytest.raises(ValueError, match="belongs to no series"):
+        Rng(bytes(32)).turn("abc")

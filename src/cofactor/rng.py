@@ -140,6 +140,17 @@ class Rng:
             raise SpaceExhaustedError(f"There are only {len(space)} distinct items of this kind.")
         return space[permuted(key, len(space), index)]
 
+    def turn(self, options: Sequence[T]) -> T:
+        """The option whose turn it is at this item's index.
+
+        The items of a series take turns: the first ones meet every option once,
+        in an order keyed by the series, the next ones in the same order again.
+        """
+        if self._place is None:
+            raise ValueError("turn: this stream belongs to no series")
+        key, index = self._place
+        return options[permuted(key, len(options), index % len(options))]
+
 
 def root_key(text: str, secret: bytes | None = None) -> bytes:
     """The 32-byte key that belongs to `text`, under `secret` if there is one."""
