@@ -10,7 +10,7 @@ the level.
 from dataclasses import dataclass
 
 from cofactor.contexts import Context, Range, Sentence, Story
-from cofactor.exact import Exact, Vector, apply, determinant
+from cofactor.exact import Exact, Matrix, Vector, apply, determinant
 from cofactor.rng import Rng
 
 SMALLEST_DIFFERENCE = 2
@@ -41,7 +41,7 @@ class Drawn:
 def story(rng: Rng, context: Context, comparisons: int, *, to_solve: bool = False) -> Drawn | None:
     """A story with this number of comparisons, one equation for each unknown; None if the candidate is refused.
 
-    With `to_solve`, the determinant is small, and in two of three stories one of
+    With `to_solve`, the determinant is small, and in five of six stories one of
     the sums counts the first unknown once, where the context allows that:
     elimination can start there.
     """
@@ -56,7 +56,7 @@ def story(rng: Rng, context: Context, comparisons: int, *, to_solve: bool = Fals
         return None
     rows = [tuple(drawn(rng, entry) for entry in sentence.row) for sentence in chosen]
     starts = [i for i, s in enumerate(chosen) if isinstance(s.row[0], Range) and 1 in s.row[0]]
-    if to_solve and starts and rng.chance(2, 3):
+    if to_solve and starts and rng.chance(5, 6):
         place = rng.pick(starts)
         rows[place] = (1, *rows[place][1:])
     values = [drawn(rng, allowed) for allowed in context.values]
@@ -69,7 +69,7 @@ def story(rng: Rng, context: Context, comparisons: int, *, to_solve: bool = Fals
     told = zip(chosen, rows, found.story.constants, strict=True)
     if len(set(values)) == 1 or not all(plausible(*said) for said in told) or not found.certified():
         return None
-    if to_solve and not -LARGEST_DETERMINANT <= determinant(matrix) <= LARGEST_DETERMINANT:
+    if to_solve and (determinant(matrix) ** 2 > LARGEST_DETERMINANT**2 or solved_at_sight(matrix)):
         return None
     return found
 
@@ -87,3 +87,10 @@ def plausible(sentence: Sentence, row: Vector, constant: Exact) -> bool:
         return constant >= SMALLEST_DIFFERENCE if sentence.has_total else constant == 0
     printed = [x for x, entry in zip(row, sentence.row, strict=True) if isinstance(entry, Range)]
     return not printed or len(set(printed)) > 1
+
+
+def solved_at_sight(a: Matrix) -> bool:
+    """Whether the difference of two sums of three unknowns or more holds one unknown alone."""
+    sums = [row for row in a if len(row) > 2 and all(c >= 0 for c in row)]
+    pairs = (zip(row, other, strict=True) for i, row in enumerate(sums) for other in sums[:i])
+    return any(sum(x != y for x, y in pair) == 1 for pair in pairs)

@@ -61,8 +61,8 @@ def conflict(unknowns: int, comparisons: int, context: str) -> str | None:
 
 
 def choose(rng: Rng, unknowns: int, context: str) -> Context:
-    """The context that was asked for; for "any" one that is drawn on a stream of its own."""
-    return load(rng.child("context").pick(names(unknowns)) if context == "any" else context)
+    """The context that was asked for; for "any", the contexts take turns in a series."""
+    return load(rng.child("context").turn(names(unknowns)) if context == "any" else context)
 
 
 @cache
