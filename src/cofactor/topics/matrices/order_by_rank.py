@@ -98,14 +98,16 @@ class OrderByRank(ExerciseType[Params]):
     def prompt(self, p: Params, given: Given) -> Content:
         *first, last = _named(given)
         by = say("by rank") if p.by == "rank" else say("by determinant")
-        pairs = [tuple(eq(name, mat(a)) for name, a in _named(given).items())[i : i + 2] for i in range(0, p.count, 2)]
+        shown = [eq(name, mat(a)) for name, a in _named(given).items()]
+        width = 2 if p.n < 4 else 1  # what a narrow column holds side by side
+        lines = [tuple(shown[i : i + width]) for i in range(0, p.count, width)]
         lead = para(
             "Order the matrices {first} and {last} {by}, from the smallest to the largest.",
             first=listed(first),
             last=last,
             by=by,
         )
-        return (lead, *(Display(Listing(pair)) for pair in pairs))
+        return (lead, *(Display(Listing(line)) for line in lines))
 
     def work(self, p: Params, given: Given, work: Work) -> Answer:
         sizes: dict[str, Exact] = {}
