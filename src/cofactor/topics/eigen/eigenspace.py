@@ -32,6 +32,8 @@ class Params(Parameters):
     def conflict(self) -> str | None:
         if self.dimension >= self.n:
             return "dimension must be smaller than n"
+        if self.n == 4 and self.dimension == 1:
+            return "n=4 needs dimension=2: with one free variable the reduction hardly ever stays in the integers"
         return None
 
 

@@ -30,6 +30,11 @@ class Params(Parameters):
     share: str = one_of(("no", "yes"), "yes", "whether the share of variance explained is asked")
     divisor: str = one_of(("n-1", "n"), "n-1", "what the covariance divides by, n being the number of observations")
 
+    def conflict(self) -> str | None:
+        if self.points == 6 and self.divisor == "n-1" and self.directions < 3:
+            return "points=6 with divisor=n-1 needs directions=3 or more for integer variances"
+        return None
+
 
 def _bounds(p: Params) -> Bounds:
     fractions = 1 if p.share == "yes" else 0
