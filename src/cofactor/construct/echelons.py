@@ -36,8 +36,8 @@ class Reducible:
 def reducible(rng: Rng, rows: int, columns: int, pivots: int, entry: int, *, swap: bool) -> Reducible | None:
     """A matrix with this many pivots and |entries| <= entry; None if the candidate is refused.
 
-    No two rows are proportional, no two columns equal, no row is finished from the start, at most
-    columns - 2 entries are zero, and above every pivot but the first something is
+    No two rows are proportional, no two columns equal, and no row is finished from
+    the start; few entries are zero; above every pivot but the first something is
     left to clear. With `swap` the elimination begins with an exchange of rows,
     without it needs none.
     """
@@ -55,7 +55,13 @@ def reducible(rng: Rng, rows: int, columns: int, pivots: int, entry: int, *, swa
     if swap:
         a = (without_first(a[1], staircase[0]), a[0], *a[2:])
     zeros = sum(x == 0 for row in a for x in row)
-    if largest(a) > entry or zeros > columns - 2 or not all(map(any, a)) or proportional(a) or largest(reduced) > entry:
+    if (
+        largest(a) > entry
+        or zeros > columns - 2 + (2 if swap and rows > 2 else 0)
+        or not all(map(any, a))
+        or proportional(a)
+        or largest(reduced) > entry
+    ):
         return None
     if any(row in staircase for row in a) or len(set(transpose(a))) < columns or rank(a) < pivots:
         return None
