@@ -16,13 +16,6 @@ LAYOUT = pytest.mark.parametrize(("columns", "font_size"), LAYOUTS, ids=["plain"
 DOCUMENT = pytest.mark.parametrize("kind", KINDS)
 
 
-@pytest.fixture
-def known(request: pytest.FixtureRequest) -> None:
-    """Large print is narrower than the lines that `printers.shape.LINE` allows to a derivation."""
-    if request.getfixturevalue("kind") == "solutions" and request.getfixturevalue("font_size") == "17pt":
-        request.applymarker(pytest.mark.xfail(reason="lines of derivations are too long for large print"))
-
-
 def faults(pdf: bytes, kind: Kind, columns: int, font_size: str) -> list[str]:
     """The faults of a document, with the gutter and the margins of its layout."""
     side = pages.SIDE_LARGE if font_size == "17pt" else pages.SIDE
@@ -30,7 +23,6 @@ def faults(pdf: bytes, kind: Kind, columns: int, font_size: str) -> list[str]:
     return pages.faults(pdf, columns=columns if kind == "sheet" else 1, gutter=gutter, side=side)
 
 
-@pytest.mark.usefixtures("known")
 @LAYOUT
 @DOCUMENT
 def test_typst(kind: Kind, columns: int, font_size: str) -> None:
@@ -41,7 +33,6 @@ def test_typst(kind: Kind, columns: int, font_size: str) -> None:
 
 @pytest.mark.tex
 @tex()
-@pytest.mark.usefixtures("known")
 @LAYOUT
 @DOCUMENT
 def test_pdflatex(kind: Kind, columns: int, font_size: str) -> None:
@@ -63,7 +54,6 @@ def _test_latex(program: Program, kind: Kind, columns: int, font_size: str) -> N
 
 
 @pytest.mark.soak
-@pytest.mark.usefixtures("known")
 @LAYOUT
 @DOCUMENT
 @pytest.mark.parametrize("seed", [f"soak-{i}" for i in range(10)])

@@ -213,8 +213,8 @@ def argument(node: Call) -> Math | None:
             return None
 
 
-# What fits a line of a derivation, in units of `weight`: about 60 characters, the width of a narrow page.
-LINE = 15
+# What fits a line of a derivation, in units of `weight`: about 45 characters, a line of large print.
+LINE = 10
 
 
 def weight(node: Math) -> int:
