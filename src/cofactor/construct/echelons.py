@@ -12,6 +12,9 @@ from cofactor.construct.subspaces import echelon, of_rank
 from cofactor.exact import Matrix, Vector, add, largest, multiply, rank, scale, transpose
 from cofactor.rng import Rng
 
+# Candidates for a reduced form: at least one in three will do.
+TRIES = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Reducible:
@@ -42,7 +45,7 @@ def reducible(rng: Rng, rows: int, columns: int, pivots: int, entry: int, *, swa
     without it needs none.
     """
     reach = 3 if pivots == 2 else 2
-    reduced, places = echelon(rng, pivots, columns, reach + 1)
+    reduced, places = rng.search("reduced form", TRIES, lambda r: _telling(r, pivots, columns, reach + 1))
     upper = tuple(
         tuple(
             1 if i == j else rng.nonzero(reach) if j == i + 1 else rng.between(-reach, reach) if j > i else 0
@@ -66,6 +69,13 @@ def reducible(rng: Rng, rows: int, columns: int, pivots: int, entry: int, *, swa
     if any(row in staircase for row in a) or len(set(transpose(a))) < columns or rank(a) < pivots:
         return None
     return Reducible(a, reduced, places, staircase)
+
+
+def _telling(rng: Rng, pivots: int, columns: int, free: int) -> tuple[Matrix, tuple[int, ...]] | None:
+    """A reduced form that, for more than two pivots, relates three columns and not only two of them."""
+    reduced, places = echelon(rng, pivots, columns, free)
+    others = [column for j, column in enumerate(transpose(reduced)) if j not in places]
+    return (reduced, places) if pivots == 2 or any(len(v) - v.count(0) > 1 for v in others) else None
 
 
 def without_first(row: Vector, first: Vector) -> Vector:

@@ -145,8 +145,7 @@ def pivot_only(way: _Reduction) -> Wrong | None:
         found, _ = rref(rows.matrix)
         if found != way.reduced and _plain(found):
             feedback = say(
-                "You made the pivot of row {row} 1, but did not change the rest of the row. "
-                "{operation} acts on every entry of it.",
+                "In row {row} you changed only the pivot to 1. {operation} acts on every entry of the row.",
                 row=op.target,
                 operation=op,
             )

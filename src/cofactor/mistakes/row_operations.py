@@ -107,6 +107,14 @@ def factor_row(rows: Matrix, op: RowOp, bar: int) -> tuple[Matrix, Say] | None:
     if op.kind != "add" or op.factor == 1:
         return None
     new = add(scale(op.factor, rows[op.target - 1]), rows[op.source - 1])
+    if op.factor == -1:
+        feedback = say(
+            "You subtracted row {target} from row {source}. {operation} subtracts row {source} from row {target}.",
+            target=op.target,
+            source=op.source,
+            operation=op,
+        )
+        return _put(rows, op.target, new), feedback
     feedback = say(
         "You multiplied row {target} by {factor}. In {operation} the factor belongs to row {source}.",
         target=op.target,
@@ -157,7 +165,7 @@ def coef_only(rows: Matrix, op: RowOp, bar: int) -> tuple[Matrix, Say] | None:
 
 def addconst(rows: Matrix, op: RowOp, bar: int) -> tuple[Matrix, Say] | None:
     """rowop-addconst: the factor is added to every entry instead of multiplied with it."""
-    if op.kind != "scale" or isinstance(op.factor, Fraction):
+    if op.kind != "scale" or isinstance(op.factor, Fraction) or op.factor == -1:
         return None
     row = rows[op.target - 1]
     feedback = say(
@@ -197,7 +205,7 @@ def factor_lost(rows: Matrix, op: RowOp, bar: int) -> tuple[Matrix, Say] | None:
 
 def source_scaled(rows: Matrix, op: RowOp, bar: int) -> tuple[Matrix, Say] | None:
     """rowop-source-scaled: the multiple that was added is left in the place of the source row."""
-    if op.kind != "add" or op.factor == 1:
+    if op.kind != "add" or op.factor in (1, -1):
         return None
     right = performed(rows, (op,))
     feedback = say(

@@ -120,7 +120,8 @@ def _unchanged(change: Change) -> Say:
 
 def _equal_rows(change: Change, result: Say) -> Say:
     if change.kind == "copy":
-        return say("Rows {i} and {j} are then equal, {result}.", i=change.i, j=change.j, result=result)
+        i, j = sorted((change.i, change.j))
+        return say("Rows {i} and {j} are then equal, {result}.", i=i, j=j, result=result)
     return say("Row {i} is then the sum of the other two rows, {result}.", i=change.i, result=result)
 
 
