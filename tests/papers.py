@@ -24,7 +24,7 @@ def tex(program: str = "pdflatex") -> pytest.MarkDecorator:
 
 def body(source: str) -> str:
     """The source of a document without its preamble."""
-    for opening in (r"\begin{document}", "// ---- A-"):
+    for opening in (r"\begin{document}", "// ---- A-", "<body>"):
         source = source[source.index(opening) :] if opening in source else source
     return source
 

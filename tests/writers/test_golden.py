@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from cofactor.sheets.model import Kind
-from cofactor.writers import latex, markdown, typst
+from cofactor.writers import html, latex, markdown, typst
 from cofactor.writers.json import line
 
 from ..papers import KINDS, body, item, small
 
 FOLDER = Path(__file__).parent / "golden"
-WRITERS = {"tex": latex.write, "typ": typst.write, "md": markdown.write}
+WRITERS = {"tex": latex.write, "typ": typst.write, "md": markdown.write, "html": html.write}
 
 
 def source(ending: str, kind: Kind) -> str:
