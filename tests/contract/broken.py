@@ -290,8 +290,8 @@ class _Aloof(VectorAnswer):
 
     __slots__ = ()
 
-    def same(self, other: Answer) -> bool:
-        return False
+    def canonical(self) -> object:
+        return next(_counter)
 
 
 class KeyInDisguise(_Rules):

@@ -55,12 +55,14 @@ def test_every_judge_has_its_type() -> None:
 MODULES = [import_module(f"tests.oracle.topics.{found.name}") for found in pkgutil.iter_modules(topics.__path__)]
 TRIED: list[Case] = [case for module in MODULES for case in module.TRIED]
 OFFERED = {name: options for module in MODULES for name, options in getattr(module, "OFFERED", {}).items()}
+PARAMS = {name: params for module in MODULES for name, params in getattr(module, "PARAMS", {}).items()}
 
 
 @pytest.mark.parametrize(("name", "given", "value", "right"), TRIED)
 def test_the_judges_tell_right_from_wrong(name: str, given: object, value: object, right: bool) -> None:
     answer = {"value": value, "options": OFFERED.get(name)}
-    assert bool(JUDGES[name]({"given": given, "answer": answer})) is not right
+    complaints = JUDGES[name]({"params": PARAMS.get(name, {}), "given": given, "answer": answer})
+    assert bool(complaints) is not right
 
 
 def test_every_judge_is_tried() -> None:
