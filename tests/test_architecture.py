@@ -65,6 +65,19 @@ ALLOWED: dict[str, set[str]] = {
         "writers",
     },
     # front ends
+    "lint": {
+        "answers",
+        "content",
+        "exact",
+        "exercise",
+        "items",
+        "params",
+        "printers",
+        "refs",
+        "rng",
+        "working",
+        "writers",
+    },
     "catalogue": {"errors", "exercise", "params", "registry"},
     "verification": {"errors", "exercise", "items", "sheets", "sheets.model", "writers"},
     "api": {"errors", "exercise", "items", "registry", "sheets", "sheets.model", "writers"},
@@ -73,6 +86,7 @@ ALLOWED: dict[str, set[str]] = {
         "api",
         "catalogue",
         "errors",
+        "lint",
         "refs",
         "registry",
         "resources",
@@ -82,7 +96,7 @@ ALLOWED: dict[str, set[str]] = {
         "verification",
         "writers",
     },
-    "devtools": {"catalogue", "items", "registry", "sheets", "writers"},
+    "devtools": {"api", "catalogue", "compile", "items", "registry", "sheets", "sheets.model", "writers"},
     "": {"api", "errors", "exercise", "refs", "sheets.model"},
     "__main__": {"cli"},
 }
@@ -101,6 +115,7 @@ THIRD_PARTY = {
     "typst": {"cofactor.compile.typst"},
     "pikepdf": {"cofactor.compile.latex"},
     "click": {"cofactor.cli"},
+    "PIL": {"cofactor.devtools"},
 }
 
 # No clock, no global randomness, no locale in what decides an item or its text.
