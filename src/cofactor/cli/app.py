@@ -19,6 +19,7 @@ _COMMANDS = {
     "make": "make",
     "sheet": "sheet",
     "verify": "verify",
+    "check-type": "check_type",
 }
 
 
