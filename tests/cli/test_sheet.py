@@ -25,7 +25,8 @@ points = 3
 """
 HOSTILE = r"""\input{/etc/passwd} #read("x") <script> \write18 %&~^_ {x} {{ 7*7 }} [=html] ((( view )))"""
 
-NAMES = [f"s-{form}{kind}" for form in "AB" for kind in ("", "-key", "-solutions")]
+NAMES = [*(f"s-{form}{kind}" for form in "AB" for kind in ("", "-key", "-solutions")), "s-marking"]
+REPORTS = ["s-fairness.html", "s-fairness.json", "s-manifest.json"]
 
 
 @pytest.fixture
@@ -42,8 +43,9 @@ def written(out: Path) -> list[str]:
 def test_a_sheet_has_all_its_files(config: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     result = run("sheet", config, "--out", out)
-    assert (result.exit_code, result.stderr) == (0, "")
-    assert written(out) == sorted([*(f"{n}.{e}" for n in NAMES for e in ("pdf", "tex")), "s-manifest.json"])
+    assert result.exit_code == 0
+    assert result.stderr == "Fairness: 0 of 1 problems cost the same in all 2 versions; not problem 1.\n"
+    assert written(out) == sorted([*(f"{n}.{e}" for n in NAMES for e in ("pdf", "tex")), *REPORTS])
     assert sorted(result.stdout.splitlines()) == sorted(str(path) for path in out.iterdir())
     assert "Week 4" in pdf_text(out / "s-A.pdf")
     assert "Form B" in pdf_text(out / "s-B.pdf")
@@ -54,7 +56,7 @@ def test_a_sheet_has_all_its_files(config: Path, tmp_path: Path) -> None:
 
 def test_one_version_is_called_a_too(config: Path, tmp_path: Path) -> None:
     run("sheet", config, "--out", tmp_path / "out", "--versions", "1", "--to", "typ")
-    assert written(tmp_path / "out") == ["s-A-key.typ", "s-A-solutions.typ", "s-A.typ", "s-manifest.json"]
+    assert written(tmp_path / "out") == ["s-A-key.typ", "s-A-solutions.typ", "s-A.typ", *REPORTS, "s-marking.typ"]
 
 
 def test_the_same_sheet_has_the_same_bytes(config: Path, tmp_path: Path) -> None:

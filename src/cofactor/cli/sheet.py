@@ -41,7 +41,7 @@ def command(
     CONFIG.toml describes a sheet, config/week4.toml for example; without one, a
     plain sheet of the named types is made. Everything is written, or nothing.
     """
-    from cofactor.sheets import config
+    from cofactor.sheets import config, fairness
     from cofactor.sheets.assemble import assemble
     from cofactor.sheets.publish import FORMATS, PROGRAMS, publish
 
@@ -68,8 +68,11 @@ def command(
     if tex_engine is not None and given.engine != "latex":
         raise UserError("--tex-engine has an effect with --engine latex only.")
 
-    paths = publish(assemble(given), out, slug=slug, to=formats, program=tex_engine or "pdflatex", force=force)
+    made = assemble(given)
+    paths = publish(made, out, slug=slug, to=formats, program=tex_engine or "pdflatex", force=force)
     for path in paths:
         click.echo(path)
+    if len(made.versions) > 1:
+        click.echo(f"Fairness: {fairness.sentence(made)}", err=True)
     if given.engine == "latex" and "pdf" in formats:
         click.echo("Note: a PDF by LaTeX is not tagged for accessibility; --engine typst makes one that is.", err=True)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
@@ -57,20 +58,34 @@ def pdf(source: str, program: Program = "pdflatex", *, seconds: float = TIME_LIM
         return Typeset(_saved(document), overfull, labels, len(document.pages))
 
 
-def split(made: bytes, pages: Sequence[int], titles: Sequence[str]) -> list[bytes]:
-    """Cut a PDF into documents with these numbers of pages, and give each its title."""
-    from pikepdf import Pdf
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a PDF: its title, the pages of its bodies, and the bookmarks that name them, if any."""
 
-    parts = []
+    title: str
+    pages: Sequence[int]
+    names: Sequence[str] = ()
+
+
+def split(made: bytes, parts: Sequence[Part]) -> list[bytes]:
+    """Cut a PDF into its documents, in order, each with its title and bookmarks."""
+    from pikepdf import OutlineItem, Pdf
+
+    cut = []
     with Pdf.open(BytesIO(made)) as whole:
         first = 0
-        for count, title in zip(pages, titles, strict=True):
-            with Pdf.new() as part:
-                part.pages.extend(whole.pages[first : first + count])
-                part.docinfo["/Title"] = title
-                parts.append(_saved(part))
+        for part in parts:
+            count = sum(part.pages)
+            with Pdf.new() as document:
+                document.pages.extend(whole.pages[first : first + count])
+                document.docinfo["/Title"] = part.title
+                if part.names:
+                    starts = accumulate(part.pages, initial=0)
+                    with document.open_outline() as outline:
+                        outline.root.extend(map(OutlineItem, part.names, starts))
+                cut.append(_saved(document))
             first += count
-    return parts
+    return cut
 
 
 def _saved(document: "Pdf") -> bytes:

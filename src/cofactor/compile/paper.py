@@ -1,12 +1,12 @@
-"""The PDFs of a sheet: one Typst compiler, or one run of TeX, for all of its documents."""
+"""The PDFs of a sheet: one Typst compiler, or as few runs of TeX as can be, for all of its documents."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 from cofactor.compile.latex import Program
-from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.sheets.model import Document, Sheet
 
-Document: TypeAlias = tuple[Version, Kind]
+BATCH = 400
+"""Most bodies that one run of TeX typesets, so that its time and memory stay bounded."""
 
 
 def pdfs(sheet: Sheet, documents: Sequence[Document], program: Program = "pdflatex") -> Iterator[bytes]:
@@ -14,7 +14,20 @@ def pdfs(sheet: Sheet, documents: Sequence[Document], program: Program = "pdflat
 
     Raises CompileError if the engine is missing or refuses.
     """
-    return _by_typst(sheet, documents) if sheet.config.engine == "typst" else _by_latex(sheet, documents, program)
+    if sheet.config.engine == "typst":
+        return _by_typst(sheet, documents)
+    return (pdf for batch in _batches(documents) for pdf in _by_latex(sheet, batch, program))
+
+
+def _batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    for document in documents:
+        if batch and sum(len(one.versions) for one in batch) + len(document.versions) > BATCH:
+            yield batch
+            batch = []
+        batch.append(document)
+    if batch:
+        yield batch
 
 
 def _by_typst(sheet: Sheet, documents: Sequence[Document]) -> Iterator[bytes]:
@@ -22,16 +35,19 @@ def _by_typst(sheet: Sheet, documents: Sequence[Document]) -> Iterator[bytes]:
     from cofactor.writers import typst
 
     with Typesetter() as typesetter:
-        for version, kind in documents:
-            yield typesetter.pdf(typst.write(sheet, version, kind))
+        for document in documents:
+            yield typesetter.pdf(typst.document(sheet, document))
 
 
 def _by_latex(sheet: Sheet, documents: Sequence[Document], program: Program) -> Iterator[bytes]:
     from cofactor.compile import latex as compiler
     from cofactor.writers import latex, view
 
-    source = latex.document(sheet, [latex.body(sheet, version, kind) for version, kind in documents])
-    made = compiler.pdf(source, program)
-    pages = [made.labels[view.label(version, kind)] for version, kind in documents]
-    titles = [view.plain_title(sheet, version, kind) for version, kind in documents]
-    yield from compiler.split(made.pdf, pages, titles)
+    bodies = [body for document in documents for body in latex.bodies(sheet, document)]
+    made = compiler.pdf(latex.document(sheet, bodies), program)
+    parts = []
+    for document in documents:
+        pages = [made.labels[label] for label in latex.labels(document)]
+        names = [view.who(version) for version in document.versions] if document.bound else []
+        parts.append(compiler.Part(view.document_title(sheet, document), pages, names))
+    yield from compiler.split(made.pdf, parts)

@@ -74,7 +74,7 @@ def _problems(slots: Sequence[_Slot], made: Sequence[Exercise | None], order: It
         slot = slots[place]
         heading = markup.line(slot.section, "section") if slot.section and slot.section != section else None
         section = slot.section
-        yield Problem(number, slot.entry.points, slot.entry.space, heading, made[place], slot.custom)
+        yield Problem(number, slot.entry.points, slot.entry.space, heading, made[place], slot.custom, place)
 
 
 def _shuffled(slots: Sequence[_Slot], config: SheetConfig, form: str) -> list[int]:

@@ -75,6 +75,18 @@ class Problem:
     """The heading printed above this problem; None if it goes on with the section before."""
     exercise: Exercise | None
     custom: Content = ()
+    slot: int = 0
+    """The place in the configuration, the same in all versions; `number` may differ where they are shuffled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Whom a version is for: one row of a roster."""
+
+    name: str
+    id: str = ""
+    file: str = ""
+    """What the names of their files have in the place of a form: the id if it is safe, else a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ class Version:
 
     form: str
     problems: tuple[Problem, ...]
+    student: Student | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +112,15 @@ class Sheet:
     instructions: Inline | None
     fields: tuple[Inline, ...]
     versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file on paper: a sheet, key or solutions of one version or of several bound together, or the marking page."""
+
+    stem: str
+    """Its name without the ending."""
+    kind: Kind | Literal["marking"]
+    versions: tuple[Version, ...]
+    bound: bool = False
+    """Whether it is a volume of several versions, each of them named and bookmarked."""

@@ -11,10 +11,11 @@ from pathlib import Path
 from cofactor.content import Block, Content, Display, Inline, say
 from cofactor.notation import Listing
 from cofactor.printers import latex
-from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.sheets.model import Document, Kind, Sheet, Version
+from cofactor.writers import marking
 from cofactor.writers.brackets import chosen
 from cofactor.writers.template import render
-from cofactor.writers.view import build
+from cofactor.writers.view import build, cover, label
 
 PREAMBLE = ("latex/math.tex", "latex/style.tex")
 
@@ -27,6 +28,30 @@ def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = N
 def body(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
     r"""What stands between `\begin{document}` and `\end{document}` for one document."""
     return render(f"latex/{kind}.tex.j2", templates, view=build(sheet, version, kind, chosen(_Tex(), sheet)))
+
+
+def source(sheet: Sheet, what: Document, templates: Path | None = None) -> str:
+    """The LaTeX source of any document of a sheet: of one version, of several bound together, or the marking page."""
+    return document(sheet, bodies(sheet, what, templates), templates)
+
+
+def bodies(sheet: Sheet, what: Document, templates: Path | None = None) -> list[str]:
+    """The bodies of a document, one for each version that is bound in it."""
+    printer = chosen(_Tex(), sheet)
+    if what.kind == "marking":
+        groups, answers = marking.build(sheet, what.versions, printer)
+        view = cover(sheet, "marking", marking.TITLE, printer)
+        return [render("latex/marking.tex.j2", templates, view=view, groups=groups, answers=answers)]
+    name = f"latex/{what.kind}.tex.j2"
+    views = [build(sheet, version, what.kind, printer, bound=what.bound) for version in what.versions]
+    return [render(name, templates, view=view) for view in views]
+
+
+def labels(what: Document) -> list[str]:
+    """The label at the last page of each body."""
+    if what.kind == "marking":
+        return ["marking"]
+    return [label(version, what.kind) for version in what.versions]
 
 
 def document(sheet: Sheet, bodies: Iterable[str], templates: Path | None = None) -> str:

@@ -1,15 +1,16 @@
-"""Typst documents: one self-contained source for each version and kind, macros included."""
+"""Typst documents: one self-contained source for each document, macros included."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from cofactor.content import Block, Content, Display, Inline, Para, Stage, say
+from cofactor.content import Block, Content, Display, Inline, Para, Plain, Stage, say
 from cofactor.notation import Listing
 from cofactor.printers import typst
-from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.sheets.model import Document, Kind, Sheet, Version
+from cofactor.writers import marking
 from cofactor.writers.brackets import chosen
 from cofactor.writers.template import render
-from cofactor.writers.view import build, ragged, side_margin
+from cofactor.writers.view import SUBTITLES, View, build, cover, ragged, side_margin, title_text
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 
@@ -17,15 +18,35 @@ _PAPERS = {"a4": "a4", "letter": "us-letter"}
 def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
     """The Typst source of one document; `templates` is a folder of the user's own."""
     view = build(sheet, version, kind, chosen(_Typst(), sheet))
+    return _render(sheet, kind, [view], view.plain_title, templates)
+
+
+def document(sheet: Sheet, what: Document, templates: Path | None = None) -> str:
+    """The Typst source of any document of a sheet: of one version, of several bound together, or the marking page."""
+    printer = chosen(_Typst(), sheet)
+    if what.kind == "marking":
+        view = cover(sheet, "marking", marking.TITLE, printer)
+        groups, answers = marking.build(sheet, what.versions, printer)
+        return _render(sheet, "marking", [view], view.plain_title, templates, groups=groups, answers=answers)
+    if not what.bound:
+        return write(sheet, what.versions[0], what.kind, templates)
+    views = [build(sheet, version, what.kind, printer, bound=True) for version in what.versions]
+    title = printer.inline(Plain(f"{title_text(sheet)}, {SUBTITLES[what.kind]}"))
+    return _render(sheet, what.kind, views, title, templates)
+
+
+def _render(sheet: Sheet, name: str, views: list[View], title: str, templates: Path | None, **more: object) -> str:
     config = sheet.config
     return render(
-        f"typst/{kind}.typ.j2",
+        f"typst/{name}.typ.j2",
         templates,
-        view=view,
+        views=views,
+        title=title,
         paper=_PAPERS[config.paper],
         size=config.font_size,
         side=side_margin(config),
         ragged=ragged(config),
+        **more,
     )
 
 

@@ -13,11 +13,13 @@ from cofactor.content import Content, Inline, Plain, say
 from cofactor.errors import DefectError
 from cofactor.exercise import Exercise
 from cofactor.refs import seal_of
-from cofactor.sheets.model import Kind, Problem, Sheet, SheetConfig, Version
+from cofactor.sheets.model import Document, Kind, Problem, Sheet, SheetConfig, Student, Version
 from cofactor.working.solution import solution
 
 SUBTITLES: dict[Kind, str] = {"sheet": "", "key": "Answer key", "solutions": "Worked solutions"}
 SMALL = ("10pt", "11pt", "12pt", "14pt")  # large print is above
+LABELS = (say("Name"), say("Number"))
+"""What the name and the number of a student are called on a sheet that has no fields of its own."""
 BY_HAND = say("To be marked by hand.")
 
 _LENGTH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?(?:cm|mm|in|pt|em)\Z")
@@ -72,6 +74,8 @@ class View:
     form: str
     """The form letter; "" if the sheet has one version."""
     fields: tuple[str, ...]
+    filled: tuple[tuple[str, str], ...]
+    """Fields that a roster has filled: label and value."""
     instructions: str | None
     total: str
     columns: int
@@ -94,20 +98,27 @@ class View:
         return " · ".join(filter(None, (self.subtitle, form)))
 
 
-def build(sheet: Sheet, version: Version, kind: Kind, printer: Printer) -> View:
-    """Print all that the document of this version and kind shows, and no more."""
+def build(sheet: Sheet, version: Version, kind: Kind, printer: Printer, *, bound: bool = False) -> View:
+    """Print all that the document of this version and kind shows, and no more.
+
+    In a volume of several versions (`bound`), each title tells whose it is.
+    """
     config = sheet.config
     form = _form(sheet, version)
     points = [problem.points for problem in version.problems if problem.points is not None]
+    filled, blank = _fields(sheet, version.student)
     return View(
         kind=kind,
         name=label(version, kind),
         subtitle=SUBTITLES[kind],
-        title=printer.inline(sheet.title),
+        title=printer.inline(
+            say("{title}: {who}", title=sheet.title, who=Plain(who(version))) if bound else sheet.title
+        ),
         plain_title=printer.inline(Plain(plain_title(sheet, version, kind))),
         course=None if sheet.course is None else printer.inline(sheet.course),
         form=form,
-        fields=tuple(map(printer.inline, sheet.fields)) if kind == "sheet" else (),
+        fields=tuple(map(printer.inline, blank)) if kind == "sheet" else (),
+        filled=tuple((printer.inline(label), printer.inline(value)) for label, value in filled),
         instructions=printer.inline(sheet.instructions) if kind == "sheet" and sheet.instructions is not None else None,
         total=_points(sum(points)) if points else "",
         # Answers and reductions need the width of the page.
@@ -116,13 +127,64 @@ def build(sheet: Sheet, version: Version, kind: Kind, printer: Printer) -> View:
     )
 
 
+def cover(sheet: Sheet, name: str, subtitle: str, printer: Printer) -> View:
+    """The head of a document about all versions; it has no problems of its own."""
+    return View(
+        kind="key",
+        name=name,
+        subtitle=subtitle,
+        title=printer.inline(sheet.title),
+        plain_title=printer.inline(Plain(f"{title_text(sheet)}, {subtitle}")),
+        course=None if sheet.course is None else printer.inline(sheet.course),
+        form="",
+        fields=(),
+        filled=(),
+        instructions=None,
+        total="",
+        columns=1,
+        problems=(),
+    )
+
+
+def who(version: Version) -> str:
+    """Whose version it is: the student with their number, or the form."""
+    student = version.student
+    if student is None:
+        return f"Form {version.form}"
+    return f"{student.name} ({student.id})" if student.id else student.name
+
+
+def _fields(sheet: Sheet, student: Student | None) -> tuple[list[tuple[Inline, Inline]], tuple[Inline, ...]]:
+    """The fields that the roster fills, and those that stay blank: the name comes first, then the number."""
+    if student is None:
+        return [], sheet.fields
+    values = [student.name, *([student.id] if student.id else [])]
+    labels = [*sheet.fields[: len(values)], *LABELS[len(sheet.fields) : len(values)]]
+    return [(label, Plain(value)) for label, value in zip(labels, values, strict=True)], sheet.fields[len(values) :]
+
+
 def plain_title(sheet: Sheet, version: Version, kind: Kind) -> str:
     """The title of one document as raw text: "Week 4, Answer key, Form A"."""
+    form = _form(sheet, version)
+    name = version.student.name if version.student else ""
+    parts = [title_text(sheet), SUBTITLES[kind], f"Form {form}" if form else "", name]
+    return ", ".join(filter(None, parts))
+
+
+def document_title(sheet: Sheet, document: Document) -> str:
+    """The title of any document as raw text."""
+    if document.kind == "marking":
+        return f"{title_text(sheet)}, Marking page"
+    if document.bound:
+        return f"{title_text(sheet)}, {SUBTITLES[document.kind]}"
+    return plain_title(sheet, document.versions[0], document.kind)
+
+
+def title_text(sheet: Sheet) -> str:
+    """The title of the sheet as raw text."""
     from cofactor.printers import text
 
-    form = _form(sheet, version)
-    parts = [text.inline(sheet.title), SUBTITLES[kind], f"Form {form}" if form else ""]
-    return ", ".join(filter(None, parts))
+    return text.inline(sheet.title)
 
 
 def ragged(config: SheetConfig) -> bool:
