@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from cofactor.content import Say, say
-from cofactor.exact import Exact, Matrix, Vector, add, scale, tidy
-from cofactor.notation import Neg, Prod, RowOp, Sum, eq
-from cofactor.working.row_operations import performed
+from cofactor.exact import Matrix, Vector, add, scale, tidy
+from cofactor.notation import Prod, RowOp, eq
+from cofactor.working.row_operations import added, performed
 
 Wrong = tuple[str, Matrix, Say]
 # What a rule makes of the rows in one operation, and what to tell the student; None where it does not apply.
@@ -70,15 +70,10 @@ def sign(rows: Matrix, op: RowOp, bar: int) -> tuple[Matrix, Say] | None:
         "You took the wrong sign: in column {j}, {operation} gives {right}, not {wrong}.",
         j=j + 1,
         operation=op,
-        right=eq(_sum(old[j], op.factor, source[j]), tidy(old[j] + op.factor * source[j])),
-        wrong=eq(_sum(old[j], -op.factor, source[j]), tidy(old[j] - op.factor * source[j])),
+        right=eq(added(old[j], op.factor, source[j]), tidy(old[j] + op.factor * source[j])),
+        wrong=eq(added(old[j], -op.factor, source[j]), tidy(old[j] - op.factor * source[j])),
     )
     return wrong, feedback
-
-
-def _sum(x: Exact, factor: Exact, y: Exact) -> Sum:
-    """x + 3·y, as it is written."""
-    return Sum((x, y if factor == 1 else Neg(y) if factor == -1 else Prod((factor, y), dot=True)))
 
 
 def wrong_row(rows: Matrix, op: RowOp, bar: int) -> tuple[Matrix, Say] | None:

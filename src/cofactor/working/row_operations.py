@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from cofactor.exact import Exact, Matrix, divide, tidy
-from cofactor.notation import RowOp
+from cofactor.notation import Neg, Prod, RowOp, Sum
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
@@ -48,6 +48,11 @@ def understood(words: str) -> RowOp:
 def _factor(sign: str, size: str | None) -> Exact:
     value = tidy(Fraction(size or 1))
     return -value if sign == "-" else value
+
+
+def added(x: Exact, factor: Exact, y: Exact) -> Sum:
+    """x + factor·y as a student writes it down before computing: 5 - 3·2, and 5 - (-2)."""
+    return Sum((x, y if factor == 1 else Neg(y) if factor == -1 else Prod((factor, y), dot=True)))
 
 
 def performed(a: Matrix, operations: Iterable[RowOp]) -> Matrix:

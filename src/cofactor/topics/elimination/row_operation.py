@@ -10,10 +10,10 @@ from cofactor.content import VARIABLES, Content, Derivation, Display, Inline, Pa
 from cofactor.exact import Exact, Matrix, Vector, divide, identity, scale
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.row_operations import row_operation_rules
-from cofactor.notation import Mat, Math, Neg, Prod, RowOp, Sum, mat
+from cofactor.notation import Mat, Math, Neg, Prod, RowOp, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
-from cofactor.working.row_operations import performed, spelled, understood, undone
+from cofactor.working.row_operations import added, performed, spelled, understood, undone
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
@@ -169,13 +169,8 @@ def _explain(op: RowOp, state: Matrix, bar: int | None) -> Content:
             ),
         )
     old, new = state[op.target - 1], performed(state, (op,))[op.target - 1]
-    size = op.factor if op.factor > 0 else -op.factor
-    sides: list[Math] = [line(source)] if size == 1 else [Prod((size, line(source))), line(scale(size, source))]
-    sums = [Sum((line(old), side if op.factor > 0 else Neg(side))) for side in sides]
-    return (
-        para("The new row {i}, column by column:", i=op.target),
-        Derivation(sums[0], tuple(("=", side) for side in (*sums[1:], line(new)))),
-    )
+    chains = [eq(added(x, op.factor, y), z) for x, y, z in zip(old, source, new, strict=True)]
+    return (para("The new row {i}, column by column: {chains}.", i=op.target, chains=listed(chains)),)
 
 
 def _scaling(row: int, factor: Exact) -> Say:
