@@ -70,7 +70,7 @@ OPTIONS = {
     "list": {"--topic", "--tag", "--json"},
     "show": {"--level", "--set", "--seed", "--index", "--secret"},
     "make": {"--level", "--set", "--seed", "--count", "--format", "--fields"},
-    "sheet": {"--seed", "--versions", "--out", "--to", "--engine", "--tex-engine", "--force"},
+    "sheet": {"--seed", "--versions", "--roster", "--out", "--to", "--engine", "--tex-engine", "--force"},
     "verify": {"--secret"},
 }
 

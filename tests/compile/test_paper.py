@@ -48,8 +48,8 @@ def test_one_run_of_tex_equals_many(columns: int) -> None:
     for document, pdf in zip(wanted, made, strict=True):
         alone = compiler.pdf(latex.source(sheet, document)).pdf
         assert pages.text(pdf) == pages.text(alone), document.stem
-    with Pdf.open(BytesIO(made[4])) as document:
-        assert str(document.docinfo["/Title"]) == "Week 4: determinants, Answer key, Form B"
+    with Pdf.open(BytesIO(made[4])) as opened:
+        assert str(opened.docinfo["/Title"]) == "Week 4: determinants, Answer key, Form B"
     assert list(pdfs(sheet, wanted)) == made
 
 

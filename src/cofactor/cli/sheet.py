@@ -13,6 +13,12 @@ from cofactor.errors import UnknownNameError, UserError
 @click.option("--seed", metavar="SEED", help="Any word or number; for types a fresh one is drawn without it.")
 @click.option("--versions", type=int, metavar="N", help="How many versions: A, B, C ...")
 @click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="A version for each student of a class, by name; columns name and id.",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path),
     default=Path("output"),
@@ -30,6 +36,7 @@ def command(
     what: tuple[str, ...],
     seed: str | None,
     versions: int | None,
+    roster: Path | None,
     out: Path,
     to: str,
     engine: str | None,
@@ -40,10 +47,12 @@ def command(
 
     CONFIG.toml describes a sheet, config/week4.toml for example; without one, a
     plain sheet of the named types is made. Everything is written, or nothing.
+    With --roster, keys and solutions of all students are bound together.
     """
     from cofactor.sheets import config, fairness
     from cofactor.sheets.assemble import assemble
     from cofactor.sheets.publish import FORMATS, PROGRAMS, publish
+    from cofactor.sheets.roster import read as read_roster
 
     formats = [name.strip() for name in to.split(",")]
     for name in formats:
@@ -51,6 +60,9 @@ def command(
             raise UnknownNameError.suggest("format of sheets called", name, FORMATS)
     if tex_engine is not None and tex_engine not in PROGRAMS:
         raise UnknownNameError.suggest("TeX engine called", tex_engine, PROGRAMS)
+
+    if roster is not None and versions is not None:
+        raise UserError("--versions has no effect with --roster: each student has a version of their own.")
 
     slug = None
     options = {"seed": seed, "versions": versions, "engine": engine}
@@ -68,7 +80,7 @@ def command(
     if tex_engine is not None and given.engine != "latex":
         raise UserError("--tex-engine has an effect with --engine latex only.")
 
-    made = assemble(given)
+    made = assemble(given, read_roster(roster) if roster is not None else ())
     paths = publish(made, out, slug=slug, to=formats, program=tex_engine or "pdflatex", force=force)
     for path in paths:
         click.echo(path)

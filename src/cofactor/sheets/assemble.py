@@ -14,23 +14,24 @@ from cofactor.content import Content, Plain
 from cofactor.exercise import Exercise
 from cofactor.rng import Rng
 from cofactor.sheets.config import styled
-from cofactor.sheets.model import Problem, ProblemConfig, Sheet, SheetConfig, Version
+from cofactor.sheets.model import Problem, ProblemConfig, Sheet, SheetConfig, Student, Version
 
 
-def assemble(config: SheetConfig) -> Sheet:
-    """Make and verify every item of the sheet.
+def assemble(config: SheetConfig, students: Sequence[Student] = ()) -> Sheet:
+    """Make and verify every item of the sheet, with a version for each student if there are any.
 
     Raises SpaceExhaustedError if it asks for more distinct items than there are.
     """
     source = _Source(config)
     slots = [slot for entry in config.problems for slot in source.slots(entry)]
     versions = []
-    for number in range(config.versions):
+    for number in range(len(students) or config.versions):
         form = letters(number)
         # Drawn in the order of the configuration: shuffling moves problems, it does not change them.
         made = [source.exercise(slot) for slot in slots]
         order = _shuffled(slots, config, form) if config.shuffle else range(len(slots))
-        versions.append(Version(form, tuple(_problems(slots, made, order))))
+        student = students[number] if students else None
+        versions.append(Version(form, tuple(_problems(slots, made, order)), student))
     return Sheet(
         config,
         markup.line(config.title, "title"),

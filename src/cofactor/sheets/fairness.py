@@ -37,7 +37,7 @@ WORDS = {
     "largest": "largest number",
 }
 MOST_ROWS = 60
-"""The page shows every version up to so many of them; above, the ranges, and the first totals. The JSON file has all."""
+"""The page shows all versions up to so many; above, the ranges and the first totals. The JSON file has all."""
 
 _TOTALS = tuple(name for name in MEASURES if name not in ("denominator", "largest"))
 

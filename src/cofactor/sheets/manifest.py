@@ -10,7 +10,7 @@ from typing import Any
 
 import cofactor
 from cofactor.exercise import Exercise
-from cofactor.sheets.model import Sheet, SheetConfig
+from cofactor.sheets.model import Sheet, SheetConfig, Version
 
 SCHEMA = 1
 
@@ -28,6 +28,7 @@ def manifest(sheet: Sheet) -> dict[str, Any]:
         "versions": [
             {
                 "form": version.form,
+                **_student(version),
                 "problems": [
                     {
                         "number": problem.number,
@@ -41,6 +42,14 @@ def manifest(sheet: Sheet) -> dict[str, Any]:
             for version in sheet.versions
         ],
     }
+
+
+def _student(version: Version) -> dict[str, Any]:
+    """Whom the version is for, with a roster."""
+    student = version.student
+    if student is None:
+        return {}
+    return {"student": {"name": student.name, "id": student.id or None, "file": student.file}}
 
 
 def text(sheet: Sheet) -> str:

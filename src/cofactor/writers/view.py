@@ -73,6 +73,8 @@ class View:
     course: str | None
     form: str
     """The form letter; "" if the sheet has one version."""
+    student: str
+    """Whom it is for, with a roster; else ""."""
     fields: tuple[str, ...]
     filled: tuple[tuple[str, str], ...]
     """Fields that a roster has filled: label and value."""
@@ -106,7 +108,7 @@ def build(sheet: Sheet, version: Version, kind: Kind, printer: Printer, *, bound
     config = sheet.config
     form = _form(sheet, version)
     points = [problem.points for problem in version.problems if problem.points is not None]
-    filled, blank = _fields(sheet, version.student)
+    filled, blank = _fields(sheet, None if bound else version.student)
     return View(
         kind=kind,
         name=label(version, kind),
@@ -117,6 +119,7 @@ def build(sheet: Sheet, version: Version, kind: Kind, printer: Printer, *, bound
         plain_title=printer.inline(Plain(plain_title(sheet, version, kind))),
         course=None if sheet.course is None else printer.inline(sheet.course),
         form=form,
+        student=printer.inline(Plain(who(version))) if version.student else "",
         fields=tuple(map(printer.inline, blank)) if kind == "sheet" else (),
         filled=tuple((printer.inline(label), printer.inline(value)) for label, value in filled),
         instructions=printer.inline(sheet.instructions) if kind == "sheet" and sheet.instructions is not None else None,
@@ -137,6 +140,7 @@ def cover(sheet: Sheet, name: str, subtitle: str, printer: Printer) -> View:
         plain_title=printer.inline(Plain(f"{title_text(sheet)}, {subtitle}")),
         course=None if sheet.course is None else printer.inline(sheet.course),
         form="",
+        student="",
         fields=(),
         filled=(),
         instructions=None,
