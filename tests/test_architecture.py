@@ -78,6 +78,7 @@ ALLOWED: dict[str, set[str]] = {
         "working",
         "writers",
     },
+    "scaffold": {"errors", "registry", "writers"},
     "catalogue": {"errors", "exercise", "params", "registry"},
     "verification": {"errors", "exercise", "items", "sheets", "sheets.model", "writers"},
     "api": {"errors", "exercise", "items", "registry", "sheets", "sheets.model", "writers"},
@@ -90,6 +91,7 @@ ALLOWED: dict[str, set[str]] = {
         "refs",
         "registry",
         "resources",
+        "scaffold",
         "sealing",
         "sheets",
         "sheets.model",
@@ -103,8 +105,8 @@ ALLOWED: dict[str, set[str]] = {
 
 # These run in a browser's Python: the standard library at module level, nothing else.
 GENERATOR = {
-    "errors", "exact", "notation", "content", "rng", "refs", "params", "answers", "contexts", "working", "construct", "derive",
-    "mistakes", "exercise", "topics", "sealing", "registry", "items", "printers",
+    "errors", "exact", "notation", "content", "rng", "refs", "params", "answers", "contexts", "working",
+    "construct", "derive", "mistakes", "exercise", "topics", "sealing", "registry", "items", "printers",
 }  # fmt: skip
 
 # Third-party packages, and the only modules that may import them.
