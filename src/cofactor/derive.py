@@ -32,17 +32,13 @@ def _integers() -> Any:
 
 def _whole_rows(a: Matrix) -> list[list[int]]:
     """Each row times its least common denominator."""
-    rows = []
-    for row in a:
-        common = lcm(*(x.denominator for x in row))
-        rows.append([int(x * common) for x in row])
-    return rows
+    return [_scaled((row,))[0][0] for row in a]
 
 
 def _scaled(a: Matrix) -> tuple[list[list[int]], int]:
     """The matrix times one common denominator, and that denominator."""
-    common = lcm(*(x.denominator for row in a for x in row))
-    return [[int(x * common) for x in row] for row in a], common
+    common = lcm(*[x.denominator for row in a for x in row])
+    return [[x.numerator * (common // x.denominator) for x in row] for row in a], common
 
 
 def determinant(a: Matrix) -> Exact:
@@ -102,16 +98,19 @@ def solve(a: Matrix, b: Vector) -> Vector:
 
 
 def null_space(a: Matrix) -> Matrix:
-    """Vectors that span the null space of A; () if it is zero."""
-    reduced, pivots = rref(a)
+    """Vectors that span the null space of A, with integer entries; () if it is zero."""
+    from sympy.polys.matrices.dense import ddm_irref_den
+
+    rows = _whole_rows(a)
+    denominator, pivots = ddm_irref_den(rows, _integers())
     columns = len(a[0])
     found = []
     for free in range(columns):
         if free not in pivots:
-            v: list[Exact] = [0] * columns
-            v[free] = 1
-            for row, pivot in zip(reduced, pivots, strict=False):
-                v[pivot] = -row[free]
+            v = [0] * columns
+            v[free] = int(denominator)
+            for row, pivot in zip(rows, pivots, strict=False):
+                v[pivot] = -int(row[free])
             found.append(tuple(v))
     return tuple(found)
 

@@ -72,8 +72,17 @@ def one_of(options: tuple[str, ...], default: str, meaning: str) -> Any:
     return field(default=default, metadata={"spec": {"options": options, "meaning": meaning}})
 
 
+_SPECS: dict[type[Parameters], tuple[Spec, ...]] = {}
+
+
 def specs(kind: type[Parameters]) -> tuple[Spec, ...]:
-    """The parameters of a type, in the order of their declaration."""
+    """The parameters of a type, in the order of their declaration; made once for each type."""
+    if kind not in _SPECS:
+        _SPECS[kind] = _declared(kind)
+    return _SPECS[kind]
+
+
+def _declared(kind: type[Parameters]) -> tuple[Spec, ...]:
     made = []
     for f in fields(kind):
         default: Any = f.default

@@ -78,7 +78,13 @@ class Rng:
         mask = (1 << bits) - 1
         size = (bits + 7) // 8
         while True:  # ends: each turn succeeds with probability above 1/2
-            value = int.from_bytes(self._take(size), "big") & mask
+            start, end = self._position, self._position + size
+            if end <= len(self._buffer):  # here rather than in `_take`: a call costs as much as the rest of a draw
+                self._position = end
+                taken = self._buffer[start:end]
+            else:
+                taken = self._take(size)
+            value = int.from_bytes(taken, "big") & mask
             if value < n:
                 return value
 

@@ -77,8 +77,8 @@ def test_null_spaces(n: int, data: st.DataObject) -> None:
     assert all(set(apply(a, v)) == {0} for v in basis)
     assert not basis or flint(basis).rank() == len(basis)
     assert chain_faults(work.steps)[0] == []
-    if stays_integer(a):
-        assert work.effort().fractions == 0
+    if n > 2:
+        assert stays_integer(a) == (work.effort().fractions == 0)
 
 
 @given(st.integers(3, 4), st.data())

@@ -53,6 +53,18 @@ def test_what_counts(operation: str, a: Exact, b: Exact, result: Exact, cost: tu
     assert counts(work) == cost
 
 
+@given(values, st.lists(st.tuples(values, values), max_size=4))
+def test_a_row_costs_what_its_entries_cost(factor: Exact, pairs: list[tuple[Exact, Exact]]) -> None:
+    work, by_hand = Work(), Work()
+    row, other = tuple(x for x, _ in pairs), tuple(y for _, y in pairs)
+    assert work.multiple(factor, row) == tuple(by_hand.mul(factor, x) for x in row)
+    found = work.combined(row, factor, other)
+    expected = tuple(by_hand.add(x, by_hand.mul(factor, y)) for x, y in pairs)
+    assert found == expected
+    assert [type(x) for x in found] == [type(x) for x in expected]
+    assert counts(work) == counts(by_hand)
+
+
 @given(st.lists(values, max_size=6))
 def test_a_total_is_a_chain_of_additions(terms: list[Exact]) -> None:
     work, by_hand = Work(), Work()

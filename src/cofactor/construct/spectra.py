@@ -62,9 +62,10 @@ def unimodular_triples(bound: int) -> tuple[tuple[tuple[int, ...], ...], ...]:
 
 @lru_cache(maxsize=4096)
 def projectors(columns: tuple[Vector, ...]) -> tuple[tuple[Exact, ...], ...]:
-    """For unimodular P with these three columns, the matrices M_k with P·D·P^-1 = Σ d_k·M_k, each by rows in one tuple.
+    """For unimodular P with these three columns, the matrices M_k with P·D·P^-1 = Σ d_k·M_k.
 
-    M_k is the k-th column of P times the k-th row of P^-1.
+    M_k is the k-th column of P times the k-th row of P^-1. For each place, row
+    by row, there is one tuple with the entries of M_1, M_2 and M_3.
     """
     (a, d, g), (b, e, h), (c, f, i) = columns
     adjugate = (
@@ -73,13 +74,13 @@ def projectors(columns: tuple[Vector, ...]) -> tuple[tuple[Exact, ...], ...]:
         (d * h - e * g, b * g - a * h, a * e - b * d),
     )
     sign = a * adjugate[0][0] + b * adjugate[1][0] + c * adjugate[2][0]
-    return tuple(tuple(sign * x * y for x in columns[k] for y in adjugate[k]) for k in range(3))
+    return tuple(tuple(sign * columns[k][i] * adjugate[k][j] for k in range(3)) for i in range(3) for j in range(3))
 
 
 def conjugated3(columns: tuple[Vector, ...], values: Vector) -> tuple[Exact, ...]:
     """P·diag(values)·P^-1 for unimodular P with these columns, by rows in one tuple."""
     x, y, z = values
-    return tuple([x * p + y * q + z * r for p, q, r in zip(*projectors(columns), strict=True)])
+    return tuple([x * p + y * q + z * r for p, q, r in projectors(columns)])
 
 
 def as_rows(flat: tuple[Exact, ...]) -> Matrix:
@@ -163,9 +164,8 @@ def defective_three_by_three(rng: Rng, entry: int, value: int) -> tuple[Matrix, 
 
 def _second_row(columns: tuple[Vector, ...]) -> Vector:
     """The second row of P^-1 for unimodular P: read off M_2 where its column has a 1 or a -1, or any entry."""
-    middle = projectors(columns)[1]
     place = next(i for i, x in enumerate(columns[1]) if x)
-    return tuple(x // columns[1][place] for x in middle[3 * place : 3 * place + 3])
+    return tuple(middle // columns[1][place] for _, middle, _ in projectors(columns)[3 * place : 3 * place + 3])
 
 
 def _turned(rng: Rng, columns: tuple[Vector, ...]) -> tuple[Vector, ...]:

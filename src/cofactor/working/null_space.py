@@ -6,8 +6,9 @@ from math import gcd
 from cofactor.content import Content, Para, listed, say
 from cofactor.exact import Exact, Matrix, Vector, apply, divide, primitive
 from cofactor.notation import Math, Prod, Tup, combination, eq, term
+from cofactor.working import elimination
 from cofactor.working.elimination import reduce
-from cofactor.working.rows import NotAnIntegerError, Rows, TrialRows
+from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
 PIVOT_RULE = say(
@@ -131,9 +132,5 @@ def eigenvector_check(a: Matrix, v: Vector, value: Exact) -> Math:
 
 
 def stays_integer(a: Matrix) -> bool:
-    """Whether `null_space` reduces `a` without meeting a fraction."""
-    try:
-        reduce(TrialRows(a), len(a[0]), divisor_first=True)
-    except NotAnIntegerError:
-        return False
-    return True
+    """Whether `null_space` reduces an integer matrix without meeting a fraction."""
+    return elimination.stays_integer(a, len(a[0]))

@@ -34,15 +34,12 @@ class Rows:
 
     def scale(self, target: int, factor: Exact) -> None:
         """Multiply a row by a factor other than 0."""
-        work = self.work
-        self.rows[target] = tuple(work.mul(factor, x) for x in self.rows[target])
+        self.rows[target] = self.work.multiple(factor, self.rows[target])
         self._record("row_op", op="scale", target=target + 1, source=target + 1, factor=factor)
 
     def add(self, target: int, source: int, factor: Exact) -> None:
         """Add a multiple of one row to another."""
-        work = self.work
-        pairs = zip(self.rows[target], self.rows[source], strict=True)
-        self.rows[target] = tuple(work.add(x, work.mul(factor, y)) for x, y in pairs)
+        self.rows[target] = self.work.combined(self.rows[target], factor, self.rows[source])
         self._record("row_op", op="add", target=target + 1, source=source + 1, factor=factor)
 
     def perform(self, op: RowOp) -> None:

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import TypeAlias
 
 from cofactor.content import Content, Hole, Para, Say
-from cofactor.exact import Exact, divide, tidy
+from cofactor.exact import Exact, Vector, divide, product, tidy
 
 _TRIVIAL = (0, 1, -1)
 # Arguments that belong to the shape of an operation; the others are its numbers.
@@ -91,7 +91,7 @@ class Work:
         """a·b; counted unless a factor is 0 or ±1."""
         if a not in _TRIVIAL and b not in _TRIVIAL:
             self.multiplications += 1
-        return tidy(a * b)
+        return product(a, b)
 
     def div(self, a: Exact, b: Exact) -> Exact:
         """a/b; counted unless a is 0 or b is ±1."""
@@ -110,6 +110,27 @@ class Work:
     def sub(self, a: Exact, b: Exact) -> Exact:
         """a - b; counted like a + (-b)."""
         return self.add(a, -b)
+
+    def multiple(self, factor: Exact, row: Vector) -> Vector:
+        """factor·row, entry by entry like `mul`."""
+        if factor not in _TRIVIAL:
+            self.multiplications += sum(y not in _TRIVIAL for y in row)
+        return tuple([product(factor, y) for y in row])
+
+    def combined(self, row: Vector, factor: Exact, other: Vector) -> Vector:
+        """row + factor·other, entry by entry like `add` and `mul`."""
+        result: list[Exact] = []
+        additions = mixed = 0
+        for x, y in zip(row, self.multiple(factor, other), strict=True):
+            if x and y:
+                additions += 1
+                mixed += (x < 0) != (y < 0)
+                result.append(tidy(x + y))
+            else:
+                result.append(x or y)
+        self.additions += additions
+        self.mixed_signs += mixed
+        return tuple(result)
 
     def total(self, values: Iterable[Exact]) -> Exact:
         """The sum of the values, added one by one."""
@@ -138,46 +159,43 @@ class Work:
 
     def effort(self) -> Effort:
         """The cost of everything recorded so far."""
-        written: list[Exact] = []
-        operations = 0
-        skeleton = blake2b(digest_size=4)
-        for step in self.steps:
-            if step.state is None:
-                continue
-            if step.counts:
-                operations += 1
-                skeleton.update(_shape(step))
-            _collect(step.state, written)
-        whole = [-x if x < 0 else x for x in written if isinstance(x, int)]
+        shapes = [_shape(step) for step in self.steps if step.counts]
+        written = _numbers([step.state for step in self.steps if step.state is not None])
+        whole = [abs(x) for x in written if isinstance(x, int)]
         fractions = [x for x in written if not isinstance(x, int)]
         tops = [abs(x.numerator) for x in fractions]
         bottoms = [x.denominator for x in fractions]
         return Effort(
-            operations=operations,
+            operations=len(shapes),
             multiplications=self.multiplications,
             additions=self.additions,
             mixed_signs=self.mixed_signs,
             fractions=len(fractions),
-            digits=sum(map(len, map(str, (*whole, *tops, *bottoms)))),
+            digits=_digits(whole) + _digits(tops) + _digits(bottoms),
             largest=max((*whole, *tops), default=0),
             denominator=max(bottoms, default=1),
-            skeleton=skeleton.hexdigest(),
+            skeleton=blake2b("".join(shapes).encode(), digest_size=4).hexdigest(),
         )
 
 
-def _collect(state: State, into: list[Exact]) -> None:
-    """Append all numbers of a state."""
-    if not isinstance(state, tuple):
-        into.append(state)
-        return
-    for part in state:
-        if isinstance(part, tuple):
-            _collect(part, into)
-        else:
-            into.append(part)
+def _numbers(states: "Iterable[State]") -> list[Exact]:
+    """All numbers of the states, one depth of nesting after the other: no call for each row."""
+    found: list[Exact] = []
+    level = list(states)
+    while level:
+        found += [x for x in level if not isinstance(x, tuple)]
+        level = [part for x in level if isinstance(x, tuple) for part in x]
+    return found
 
 
-def _shape(step: Step) -> bytes:
+def _digits(values: list[int]) -> int:
+    """The digits of natural numbers, read off one text "[1, 20]" rather than a text for each of them."""
+    return len(repr(values)) - 2 * len(values) if values else 0
+
+
+def _shape(step: Step) -> str:
     """An operation without its numbers."""
-    places = (str(step.args[name]) for name in _STRUCTURE if name in step.args)
-    return f"{step.rule} {' '.join(places)};".encode()
+    args = step.args
+    if not args:
+        return f"{step.rule} ;"
+    return f"{step.rule} {' '.join([str(args[name]) for name in _STRUCTURE if name in args])};"
