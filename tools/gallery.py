@@ -1,4 +1,4 @@
-"""Draw the picture of the README: `python -m cofactor.devtools.gallery` in a checkout.
+"""Draw the picture of the README: `python tools/gallery.py` at the root of a checkout.
 
 Needs Pillow, which the development extra installs.
 """
