@@ -31,7 +31,9 @@ def heavy(loaded: set[str]) -> set[str]:
     return {name.split(".")[0] for name in loaded} & HEAVY
 
 
-@pytest.mark.parametrize("command", [[], ["list"], ["show"], ["make"], ["sheet"], ["verify"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [[], ["list"], ["show"], ["make"], ["sheet"], ["verify"], ["new"], ["check-type"]], ids=" ".join
+)
 def test_help_imports_no_exercise_type(command: list[str]) -> None:
     loaded = modules(*command, "--help")
     assert not {name for name in loaded if name.startswith("cofactor.topics")}
