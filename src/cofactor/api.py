@@ -1,7 +1,7 @@
 """The library behind `import cofactor` and behind the command line.
 
 Everything here returns values; only `cofactor.sheets.publish` writes files.
-Formats are named as on the command line: "json", "md", "tex", "typ", "text".
+Formats are named as on the command line: "json", "md", "tex", "typ", "html", "text".
 """
 
 import os
@@ -16,7 +16,7 @@ from cofactor.sheets.model import Kind, Sheet, SheetConfig, Version
 
 __all__ = ["FORMATS", "batch", "chunks", "item", "load", "make", "sheet", "types", "write"]
 
-FORMATS = ("json", "md", "tex", "typ", "text")
+FORMATS = ("json", "md", "tex", "typ", "html", "text")
 
 
 def types() -> tuple[ExerciseType[Any], ...]:
@@ -82,8 +82,8 @@ def write(
 ) -> str:
     """A sheet or some exercises as text, in one of `FORMATS`.
 
-    Of a sheet the version `form` is written. The documents ("md", "tex" and
-    "typ") are the problem "sheet", its "key", or the "solutions" (exercises by
+    Of a sheet the version `form` is written. The documents ("md", "tex",
+    "typ" and "html") are the problem "sheet", its "key", or the "solutions" (exercises by
     themselves are written like a sheet without a title). With "json", `fields`
     leaves out all other fields.
     """
@@ -109,7 +109,7 @@ def chunks(
             from cofactor.writers import text
 
             return (text.item(exercise, ("answer", "working")) + "\n" for exercise in _exercises(what, form))
-        case "md" | "tex" | "typ":
+        case "md" | "tex" | "typ" | "html":
             from cofactor.sheets.assemble import loose
 
             sheet = what if isinstance(what, Sheet) else loose(what)
@@ -140,6 +140,10 @@ def _writer(format: str) -> Callable[[Sheet, Version, Kind], str]:
         from cofactor.writers import latex
 
         return latex.write
+    if format == "html":
+        from cofactor.writers import html
+
+        return html.write
     from cofactor.writers import typst
 
     return typst.write

@@ -19,7 +19,7 @@ from cofactor.answers.plain import MatrixAnswer
 from cofactor.content import Content, Inline
 from cofactor.errors import DefectError, SpaceExhaustedError
 from cofactor.exercise import Exercise
-from cofactor.printers import latex, spoken, text, typst
+from cofactor.printers import latex, mathml, spoken, text, typst
 from cofactor.refs import MAX_LENGTH, parse
 from cofactor.rng import Rng
 from cofactor.working.solution import solution
@@ -42,6 +42,7 @@ PRINTERS: tuple[tuple[str, Callable[[Content], str], Callable[[Inline], str], Ca
     ("typst", typst.blocks, typst.inline, prose.typst_faults),
     ("text", text.blocks, text.inline, prose.artefacts),
     ("spoken", spoken.blocks, spoken.inline, prose.spoken_faults),
+    ("mathml", mathml.blocks, mathml.inline, prose.mathml_faults),
 )
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _TAG = re.compile(r"(la|lx|ca|ps)\d*\.\d\d\Z")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from xml.etree import ElementTree
 
 from cofactor.content import Block, Content, Options, Para, Stage
 from cofactor.printers import text as text_printer
@@ -130,3 +131,13 @@ def spoken_faults(text: str) -> list[str]:
     """Faults of a spoken print: signs that a voice cannot read."""
     match = re.search(r"[=+^_\\{}\[\]<>|$]|(?<!\w)-", text)
     return [f"a sign in {_near(text, match)!r}"] if match else []
+
+
+def mathml_faults(text: str) -> list[str]:
+    """Faults of an HTML print: what is no XML, and signs that meet."""
+    try:
+        root = ElementTree.fromstring(f"<body>{text}</body>")
+    except ElementTree.ParseError as error:
+        return [f"it does not parse: {error}"]
+    bare = "".join(root.itertext())
+    return [f"a sign after a sign in {_near(bare, match)!r}"] if (match := re.search(r"[+−][+−]", bare)) else []
