@@ -72,10 +72,10 @@ def reducible(rng: Rng, rows: int, columns: int, pivots: int, entry: int, *, swa
 
 
 def _telling(rng: Rng, pivots: int, columns: int, free: int) -> tuple[Matrix, tuple[int, ...]] | None:
-    """A reduced form that, for more than two pivots, relates three columns and not only two of them."""
+    """A reduced form that, for more than two pivots, relates three columns and not only two of them, if any."""
     reduced, places = echelon(rng, pivots, columns, free)
     others = [column for j, column in enumerate(transpose(reduced)) if j not in places]
-    return (reduced, places) if pivots == 2 or any(len(v) - v.count(0) > 1 for v in others) else None
+    return (reduced, places) if pivots in (2, columns) or any(len(v) - v.count(0) > 1 for v in others) else None
 
 
 def without_first(row: Vector, first: Vector) -> Vector:
