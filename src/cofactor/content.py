@@ -11,21 +11,20 @@ whose matrices may move to the next line but are never broken themselves.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from cofactor.exact import Matrix, Vector
-from cofactor.notation import Mat, Math, Relation, RowOp
+from cofactor.notation import Mat, Math, Relation, RowOp, node
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Plain:
     """Literal text that has not been checked by anybody: printers escape all of it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Say:
     """A sentence: a template and what goes into its holes."""
 
@@ -33,7 +32,7 @@ class Say:
     holes: "tuple[tuple[str, Hole], ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Join:
     """Several inline pieces with a separator that is literal text: "1, 2 and 3" made by `listed`."""
 
@@ -45,21 +44,21 @@ Inline: TypeAlias = Say | Plain | Join
 Hole: TypeAlias = Math | Say | Plain | Join
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Para:
     """A paragraph."""
 
     body: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Display:
     """A formula on its own line; it does not break."""
 
     math: Math
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class System:
     """A system A x = b of linear equations, aligned by variables, without zero terms."""
 
@@ -68,7 +67,7 @@ class System:
     variables: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Derivation:
     """`first` and then a line for each (relation, side): a chain that breaks before each relation."""
 
@@ -76,7 +75,7 @@ class Derivation:
     steps: tuple[tuple[Relation, Math], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Move:
     """Row operations that are done together, and the matrix after them."""
 
@@ -84,7 +83,7 @@ class Move:
     result: Mat
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Reduction:
     """A chain of row operations; lines may break before a move only."""
 
@@ -92,14 +91,14 @@ class Reduction:
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Options:
     """The options of a choice, each with its letter."""
 
     items: tuple[tuple[str, Inline], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Stage:
     """A titled part of a worked solution; the printers number the stages."""
 

@@ -13,21 +13,34 @@ share (where a sign moves to, what needs parentheses) are in
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar, dataclass_transform
 
 from cofactor.exact import Exact
 
+T = TypeVar("T")
+
 Relation: TypeAlias = Literal["=", "≠", "<", "≤", ">", "≥", "∈", "⟹"]
+Fence: TypeAlias = Literal["[", "|"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+def node(kind: type[T]) -> type[T]:
+    """A class of nodes with slots, which the type checker keeps from being changed.
+
+    A frozen dataclass would do so at run time too, and make a node three times
+    as dear; an item has hundreds.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(kind)
+
+
+@node
 class Sum:
     """Terms with their own signs; a negative term is subtracted. No terms: 0."""
 
     terms: "tuple[Math, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Prod:
     """Factors side by side; a dot before a number, or everywhere if `dot`."""
 
@@ -35,14 +48,14 @@ class Prod:
     dot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Neg:
     """Minus something."""
 
     body: "Math"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Quot:
     """A fraction whose parts are not plain numbers, or that stays unevaluated."""
 
@@ -50,7 +63,7 @@ class Quot:
     bottom: "Math"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Pow:
     """A power; the exponent -1 is an inverse, `"T"` a transpose."""
 
@@ -58,14 +71,14 @@ class Pow:
     exponent: "Math"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Group:
     """Explicit parentheses."""
 
     body: "Math"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Call:
     """A named function (det, rank, tr, span) of its arguments."""
 
@@ -73,30 +86,30 @@ class Call:
     arguments: "tuple[Math, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Mat:
     """A matrix by rows. `bar`: augmented, with a bar before that column. `fence` "|": its determinant."""
 
     rows: "tuple[tuple[Math, ...], ...]"
     bar: int | None = None
-    fence: Literal["[", "|"] = "["
+    fence: Fence = "["
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Tup:
     """A point or vector inline: (1, 2, 3)."""
 
     entries: "tuple[Math, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class SetOf:
     """A finite set: {1, 2, 3}."""
 
     elements: "tuple[Math, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Rel:
     """A chain of relations: first = a = b …"""
 
@@ -104,7 +117,7 @@ class Rel:
     rest: "tuple[tuple[Relation, Math], ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class RowOp:
     """A row operation; rows count from 1.
 
@@ -118,7 +131,7 @@ class RowOp:
     factor: Exact = 1
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Listing:
     """Several formulas in a row, with commas: λ = 1, λ = 2."""
 

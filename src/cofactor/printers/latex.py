@@ -205,6 +205,7 @@ def _array(height: int, width: int, bar: int | None, kind: str, gap: str) -> str
     return rf"\begin{{array}}{{{columns}}} {body} \end{{array}}"
 
 
+@lru_cache(maxsize=1024)  # a few hundred operations make up all reductions
 def _row_op(node: RowOp) -> str:
     target, source = _symbol(f"R_{node.target}"), _symbol(f"R_{node.source}")
     how, factor = shape.row_operation(node)
@@ -235,8 +236,10 @@ def _brackets(left: str, text: str, right: str) -> str:
 
 def _hole(piece: Hole) -> str:
     match piece:
-        case Say():
-            return "".join([_part(part, emphasis) for part, emphasis in shape.fill(piece)])
+        case Say(template):
+            form, names = _pattern(template)
+            parts = shape.filling(piece, names)
+            return form % tuple([_part(part, emphasis) for part, (_, emphasis) in zip(parts, names, strict=True)])
         case Plain(text):
             return escape(text)
         case Join(pieces, separator):
@@ -246,6 +249,11 @@ def _hole(piece: Hole) -> str:
             return ", ".join([f"${math(item)}$" for item in items])
         case _:
             return f"${math(piece)}$"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(template: str) -> shape.Pattern:
+    return shape.pattern(template, lambda text, emphasis: _part(Plain(text), emphasis))
 
 
 def _part(part: Hole, emphasis: bool) -> str:

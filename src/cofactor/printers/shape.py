@@ -8,10 +8,11 @@ parentheses according to its `level`.
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import assert_never
+from typing import TypeAlias, TypeVar, assert_never
 
 from cofactor.content import Hole, Plain, Say
 from cofactor.errors import DefectError
@@ -31,7 +32,11 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
+    node,
 )
+
+T = TypeVar("T")
+N = TypeVar("N", bound=Math)
 
 # How tightly a node holds together, loosest first.
 LOOSE, SUM, SIGNED, PROD, QUOT, POW, ATOM = range(7)
@@ -47,6 +52,8 @@ def level(node: Math) -> int:
             return ATOM
         case int():
             return SIGNED if node < 0 else ATOM
+        case Group():
+            return ATOM
         case Pow():
             return POW
         case Prod(factors):
@@ -61,7 +68,7 @@ def level(node: Math) -> int:
             return SIGNED if split_sign(node)[0] else QUOT
         case Rel() | Listing() | RowOp():
             return LOOSE
-        case Group() | Call() | Mat() | Tup() | SetOf():
+        case Call() | Mat() | Tup() | SetOf():
             return ATOM
         case Fraction():
             return SIGNED if node < 0 else QUOT
@@ -94,7 +101,28 @@ def split_sign(node: Math) -> tuple[bool, Math]:
             return False, node
 
 
-@dataclass(frozen=True, slots=True)
+def _remembered(shape_of: Callable[[N], T]) -> Callable[[N], T]:
+    """Remember the shapes of the latest nodes by identity: an item is printed as text and as LaTeX, of the same nodes.
+
+    Halves the time for sums and products. The memory holds on to its nodes, so
+    that none can take the place of another. Shapes must not be changed.
+    """
+    memory: dict[int, tuple[N, T]] = {}
+
+    def remembered(node: N) -> T:
+        found = memory.get(id(node))
+        if found is not None:
+            return found[1]
+        if len(memory) >= 256:
+            memory.clear()
+        made = shape_of(node)
+        memory[id(node)] = node, made
+        return made
+
+    return remembered
+
+
+@node
 class Term:
     """A term of a sum: its sign, its body without the sign, whether that stands in parentheses."""
 
@@ -103,10 +131,14 @@ class Term:
     parens: bool
 
 
-def sum_terms(node: Sum) -> list[Term]:
+@_remembered
+def sum_terms(node: Sum) -> Sequence[Term]:
     """The terms of a sum as they are printed; a sum without terms is 0."""
     terms = []
     for position, item in enumerate(node.terms or (0,)):
+        if type(item) is str:
+            terms.append(Term(False, item, False))
+            continue
         negative, body = split_sign(item)
         if negative:
             terms.append(Term(True, *subtracted(body)))
@@ -138,7 +170,7 @@ def _first_grouped(node: Prod) -> Prod | None:
             return None
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Factor:
     """A factor of a product: whether it stands in parentheses, and whether a dot comes before it."""
 
@@ -147,11 +179,15 @@ class Factor:
     dot: bool
 
 
-def prod_factors(node: Prod) -> list[Factor]:
+@_remembered
+def prod_factors(node: Prod) -> Sequence[Factor]:
     """The factors of a product as they are printed, inner products taken apart; no factors are a 1."""
     flat: list[Factor] = []
     _flatten(node, flat)
     return flat or [Factor(1, False, False)]
+
+
+_NESTED = (Sum, Prod)  # a tuple: `isinstance` with a union of types takes three times as long
 
 
 def _flatten(node: Prod, flat: list[Factor]) -> None:
@@ -159,7 +195,7 @@ def _flatten(node: Prod, flat: list[Factor]) -> None:
     alone = len(node.factors) == 1 and not flat
     for item in node.factors:
         body = item
-        while isinstance(body, Sum | Prod) and len(_parts(body)) == 1:
+        while isinstance(body, _NESTED) and len(_parts(body)) == 1:
             body = _parts(body)[0]
         rank = level(body)
         parens = not alone and (rank <= SUM or (rank == SIGNED and bool(flat)))
@@ -220,7 +256,7 @@ LINE = 10
 def weight(node: Math) -> int:
     """About how wide a formula is: its numbers and symbols, side by side."""
     match node:
-        case str() | int():
+        case int() | str():
             return 1
         case Neg(body) | Group(body) | Pow(body, _):
             return weight(body)
@@ -247,20 +283,20 @@ def short(node: Math) -> bool:
     return weight(node) <= 6
 
 
-def broken(node: Math) -> list[tuple[str, Math]]:
+@_remembered
+def broken(node: Math) -> Sequence[tuple[str, Math]]:
     """A side of a derivation as one (sign, part) a line: a sum that is too long goes on before one of its signs.
 
     The first sign is "", later ones are "+" or "-".
     """
-    match node:
-        case Sum((_, _, *_)) if weight(node) > LINE:
-            pass
-        case _:
-            return [("", node)]
+    if not isinstance(node, Sum) or len(node.terms) < 2:
+        return [("", node)]
+    sizes = [weight(item) for item in node.terms]
+    if sum(sizes) <= LINE:
+        return [("", node)]
     parts: list[tuple[str, Math]] = []
-    sign, run, used = "", [node.terms[0]], weight(node.terms[0])
-    for item, term in zip(node.terms[1:], sum_terms(node)[1:], strict=True):
-        size = weight(item)
+    sign, run, used = "", [node.terms[0]], sizes[0]
+    for item, term, size in zip(node.terms[1:], sum_terms(node)[1:], sizes[1:], strict=True):
         if used + size <= LINE:
             run.append(item)
             used += size
@@ -383,18 +419,41 @@ def template_pieces(template: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+Pattern: TypeAlias = tuple[str, tuple[tuple[str, bool], ...]]
+
+
+def pattern(template: str, literal: Callable[[str, bool], str]) -> Pattern:
+    """A template for the operator %: a %s for each hole, and the holes' names with their emphasis.
+
+    `literal` prints text that may be emphasised. A printer keeps the patterns
+    of its templates: filling one takes a third of the time of going through
+    its pieces.
+    """
+    out: list[str] = []
+    holes: list[tuple[str, bool]] = []
+    for piece in template_pieces(template):
+        if piece.literal is None:
+            out.append("%s")
+            holes.append((piece.hole, piece.emphasis))
+        else:
+            out.append(literal(piece.literal.text, piece.emphasis).replace("%", "%%"))
+    return "".join(out), tuple(holes)
+
+
+def filling(node: Say, names: tuple[tuple[str, bool], ...]) -> list[Hole]:
+    """What fills these holes of a sentence. Raises DefectError for a hole that nothing fills."""
+    holes = dict(node.holes)
+    try:
+        return [holes[name] for name, _ in names]
+    except KeyError as error:
+        raise DefectError(f"nothing fills the hole {error.args[0]!r} of {node.template!r}") from None
+
+
 def fill(node: Say) -> list[tuple[Hole, bool]]:
     """The parts of a sentence in order, literal text as `Plain`, and whether each is emphasised.
 
     Raises DefectError for a hole that nothing fills.
     """
-    holes = dict(node.holes)
-    parts: list[tuple[Hole, bool]] = []
-    for piece in template_pieces(node.template):
-        if piece.literal is not None:
-            parts.append((piece.literal, piece.emphasis))
-        elif piece.hole in holes:
-            parts.append((holes[piece.hole], piece.emphasis))
-        else:
-            raise DefectError(f"nothing fills the hole {piece.hole!r} of {node.template!r}")
-    return parts
+    pieces = template_pieces(node.template)
+    values = iter(filling(node, tuple((piece.hole, piece.emphasis) for piece in pieces if piece.literal is None)))
+    return [(next(values) if piece.literal is None else piece.literal, piece.emphasis) for piece in pieces]

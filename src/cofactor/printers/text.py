@@ -8,6 +8,7 @@ words here: asterisks would be read as multiplication.
 import re
 import textwrap
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 from cofactor.content import (
@@ -28,6 +29,7 @@ from cofactor.content import (
 )
 from cofactor.notation import (
     Call,
+    Fence,
     Group,
     Listing,
     Mat,
@@ -61,6 +63,7 @@ _LEADING_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀⁿ]*")
 # Stands for a matrix that a display draws in two dimensions; `shape.clean` keeps it out of all text.
 _TALL = "\x00"
 _INDENT = "    "
+_ENDS: dict[Fence, str] = {"[": "[%s]", "|": "|%s|"}
 
 
 def math(node: Math) -> str:
@@ -136,7 +139,8 @@ def _line(node: Math, tall: list[Mat] | None, tight: bool) -> str:
 
 
 def _items(items: tuple[Math, ...], tall: list[Mat] | None, tight: bool) -> str:
-    return ", ".join([_line(item, tall, tight) for item in items])
+    # Most are numbers, and a call for each would take as long as all of their text.
+    return ", ".join([str(item) if type(item) is int else _line(item, tall, tight) for item in items])
 
 
 def _sum(node: Sum, tall: list[Mat] | None, tight: bool) -> str:
@@ -195,17 +199,29 @@ def _raise(exponent: Math) -> str:
 
 
 def _matrix(node: Mat) -> str:
-    _, bar = shape.columns(node)
+    width, bar = shape.columns(node)
+    flat = shape.integers(node)
+    if flat is not None and len(flat) == len(node.rows) * width:
+        return _array(len(node.rows), width, bar, node.fence) % flat
     rows = []
     for row in node.rows:
         cells = [_line(entry, None, True) for entry in row]
         if bar is not None:
             cells.insert(bar, "|")
         rows.append(" ".join(cells))
-    left, right = ("[", "]") if node.fence == "[" else ("|", "|")
-    return left + "; ".join(rows) + right
+    return _ENDS[node.fence] % "; ".join(rows)
 
 
+@lru_cache(maxsize=256)
+def _array(height: int, width: int, bar: int | None, fence: Fence) -> str:
+    """A matrix in one line with a %d for each entry."""
+    cells = ["%d"] * width
+    if bar is not None:
+        cells.insert(bar, "|")
+    return _ENDS[fence] % "; ".join([" ".join(cells)] * height)
+
+
+@lru_cache(maxsize=1024)  # a few hundred operations make up all reductions
 def _row_op(node: RowOp) -> str:
     how, factor = shape.row_operation(node)
     times = (
@@ -228,7 +244,10 @@ def _wrap(node: Math, parens: bool, tall: list[Mat] | None, tight: bool) -> str:
 
 def _draw(node: Math, tight: bool = False) -> Box:
     tall: list[Mat] = []
-    parts = _line(node, tall, tight).split(_TALL)
+    line = _line(node, tall, tight)
+    if not tall:
+        return Box((line,))
+    parts = line.split(_TALL)
     boxes = [Box((parts[0],))]
     for part, matrix in zip(parts[1:], tall, strict=True):
         drawn = _draw_matrix(matrix)
@@ -311,14 +330,20 @@ def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> list[s
 
 def _hole(piece: Hole) -> str:
     match piece:
-        case Say():
-            return "".join([_hole(part) for part, _ in shape.fill(piece)])
+        case Say(template):
+            form, names = _pattern(template)
+            return form % tuple([_hole(part) for part in shape.filling(piece, names)])
         case Plain(text):
             return shape.clean(text)
         case Join(pieces, separator):
             return shape.clean(separator).join(map(_hole, pieces))
         case _:
             return math(piece)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(template: str) -> shape.Pattern:
+    return shape.pattern(template, lambda text, _: shape.clean(text))
 
 
 def _blocks(content: Content, number: str, columns: int | None) -> list[str]:
