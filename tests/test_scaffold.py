@@ -1,4 +1,4 @@
-"""`cofactor new`: what it writes works as it stands; it is refused where it must be, and written whole or not at all."""
+"""`cofactor new`: what it writes works as it stands, is refused where it must be, and is whole or not there."""
 
 import importlib.util
 import os

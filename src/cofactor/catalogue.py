@@ -1,6 +1,8 @@
 """What there is to choose from: the exercise types with their facts, as records."""
 
 import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from cofactor import registry
@@ -36,8 +38,27 @@ def record(kind: ExerciseType[Any]) -> dict[str, Any]:
         "parameters": [_parameter(kind, spec) for spec in parameters(kind)],
         "answer": kind.answer.kind,
         "prerequisites": list(kind.prerequisites),
-        "distinct": None,
+        "distinct": distinct(kind),
     }
+
+
+def distinct(kind: ExerciseType[Any]) -> dict[str, int | None]:
+    """How many distinct items each level has with its preset; None where nobody has counted.
+
+    Counting may mean enumerating, so the counts of the shipped types stand in
+    a generated file; those of other packages' types are asked for.
+    """
+    if kind.id in registry.shipped():
+        return _counted().get(f"{kind.id}@{kind.version}") or dict.fromkeys(kind.levels)
+    return {name: kind.distinct(level.preset) for name, level in kind.levels.items()}
+
+
+@cache
+def _counted() -> dict[str, dict[str, int | None]]:
+    found: dict[str, dict[str, int | None]] = json.loads(
+        (Path(__file__).parent / "distinct.json").read_text(encoding="utf-8")
+    )
+    return found
 
 
 def parameters(kind: ExerciseType[Any]) -> tuple[Spec, ...]:

@@ -28,6 +28,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted({*_own(), *_plugins()}))
 
 
+def shipped() -> tuple[str, ...]:
+    """The ids of the types of this package alone, sorted."""
+    return tuple(sorted(_own()))
+
+
 @lru_cache(maxsize=1)
 def _own() -> frozenset[str]:
     root = import_module("cofactor.topics")

@@ -31,6 +31,8 @@ def test_list_as_json_has_the_keys_of_the_contract() -> None:
         for parameter in record["parameters"]:
             assert list(parameter) == ["name", "range", "default", "meaning"]
             assert list(parameter["default"]) == record["levels"]
+        assert list(record["distinct"]) == record["levels"]
+    assert {r["id"]: r["distinct"] for r in records}["eigen.diagonalize"]["easy"] == 1664
 
 
 def test_list_filters() -> None:

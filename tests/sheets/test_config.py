@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cofactor import resources
-from cofactor.devtools.accept import GENERATED, accept
 from cofactor.errors import ConfigError
 from cofactor.sheets import config, keys
 from cofactor.sheets.model import Conventions, ProblemConfig, SheetConfig
@@ -281,20 +280,7 @@ def test_style_must_fit_the_types_that_have_one(tmp_path: Path) -> None:
     assert made.conventions.style == "divide_all"
 
 
-# ---- generated files
-
-
-@pytest.mark.parametrize("name", GENERATED)
-def test_generated_files_are_up_to_date(name: str) -> None:
-    assert resources.read(name) == GENERATED[name](), "run `make accept`"
-
-
-def test_accept_writes_what_differs(tmp_path: Path) -> None:
-    (tmp_path / "config").mkdir()
-    assert accept(tmp_path) == list(GENERATED)
-    assert accept(tmp_path) == []
-    (tmp_path / "config" / "schema.json").write_text("{}")
-    assert accept(tmp_path) == ["config/schema.json"]
+# ---- what is made of the keys
 
 
 def test_every_key_is_a_field_of_the_model() -> None:
