@@ -481,8 +481,8 @@ class HashOrder(Solve):
     """The order of a set of words has a say."""
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
-        words = list({"one", "two", "three", "four", "five", "six"})
-        return super().construct(p, _later(rng, words.index("one")))
+        order = "".join({f"word {i}" for i in range(20)})
+        return super().construct(p, rng.child(f"{order} {rng.below(10**6)}"))
 
 
 class Repeats(Solve):
