@@ -4,13 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHEET ?= config/week4.toml
 
-.PHONY: help sheet test soak lint types check accept wheel clean
+.PHONY: help sheet test soak platforms lint types check accept wheel clean
 
 help:
 	@echo "make sheet   a worksheet with its key and solutions in output/ (SHEET=file.toml for another)"
 	@echo "make test    the tests"
 	@echo "make check   lint and types"
 	@echo "make soak    the long tests: many more seeds"
+	@echo "make platforms  the same items on other Pythons and SymPy releases, and in a browser's Python"
 	@echo "make accept  remake the generated files after a wanted change: pins, goldens, the schema"
 	@echo "make wheel   build the wheel, install it into an empty environment, make a sheet with it"
 
@@ -36,6 +37,10 @@ test: .venv/dev
 
 soak: .venv/dev
 	$(BIN)/python -m pytest -n auto -m soak
+
+platforms: .venv/dev
+	$(BIN)/python tests/platforms/prepare.py
+	$(BIN)/python -m pytest -n auto -m platforms
 
 lint: .venv/dev
 	$(BIN)/ruff check src tests

@@ -38,6 +38,9 @@ def main() -> None:
         listed = run(cofactor, "list", cwd=scratch)
         if "eigen.diagonalize" not in listed:
             sys.exit("the installed wheel does not list its exercise types")
+        run(cofactor, "list", "--json", cwd=scratch)
+        run(cofactor, "new", "school.first", cwd=scratch)
+        run(cofactor, "check-type", "vectors.dot", "--seeds", "5", cwd=scratch)
         sheet = ("sheet", "eigen.diagonalize:2", "systems.solve", "--seed", "wheel", "--out", scratch / "out")
         run(cofactor, *sheet, cwd=scratch)
         made = sorted(path.name for path in (scratch / "out").iterdir())

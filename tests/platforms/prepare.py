@@ -1,0 +1,55 @@
+"""Fetch what the tests of this folder need into `build/platforms`: another SymPy, and Pyodide for Node.
+
+Run by `make platforms`, from the package registries; the tests themselves download nothing. What cannot be
+fetched is told, and its tests are skipped.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "build" / "platforms"
+SYMPY = "1.13.3"
+PYODIDE = "314.0.7"
+SYMPY_FOLDER = FOLDER / f"sympy-{SYMPY}"
+PYODIDE_FOLDER = FOLDER / f"pyodide-{PYODIDE}"
+PYODIDE_MODULE = PYODIDE_FOLDER / "node_modules" / "pyodide" / "pyodide.mjs"
+
+
+def fetch(what: str, folder: Path, command: list[str]) -> None:
+    """Run a command that fills a folder; an unfinished folder is left to nobody."""
+    if folder.exists():
+        print(f"{what}: there already")
+        return
+    partial = folder.with_name(folder.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    try:
+        filled = [part.replace("FOLDER", str(partial)) for part in command]
+        done = subprocess.run(filled, capture_output=True, text=True, check=False, timeout=300)
+        failure = "" if done.returncode == 0 else (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+    except (OSError, subprocess.TimeoutExpired) as error:
+        failure = str(error)
+    if failure:
+        shutil.rmtree(partial, ignore_errors=True)
+        print(f"{what}: not to be had, its tests will be skipped ({failure})")
+        return
+    partial.rename(folder)
+    print(f"{what}: fetched")
+
+
+def main() -> None:
+    """Fetch both."""
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", "FOLDER"]
+    fetch(f"SymPy {SYMPY}", SYMPY_FOLDER, [*pip, f"sympy=={SYMPY}", "mpmath<1.4"])
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        print("Pyodide: there is no node with npm here, so its test will be skipped")
+        return
+    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+    fetch(f"Pyodide {PYODIDE}", PYODIDE_FOLDER, [npm, "install", *quiet, "--prefix", "FOLDER", f"pyodide@{PYODIDE}"])
+
+
+if __name__ == "__main__":
+    main()
