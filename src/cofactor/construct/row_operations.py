@@ -16,8 +16,8 @@ from cofactor.working.row_operations import performed, undone
 KINDS = ("swap", "scale", "add")
 # How often each is drawn for a single operation.
 _WEIGHTS = ("swap", "scale", "scale", "add", "add", "add")
-_ADDED = (2, -2, 3, -3, 4, -4, 2, -2, 3, -3, 1, -1)
-_SCALED = (2, -2, 3, -3, 4, -1, Fraction(1, 2), Fraction(-1, 2), Fraction(1, 3), Fraction(-1, 3))
+_ADDED: tuple[Exact, ...] = (2, -2, 3, -3, 4, -4, 2, -2, 3, -3, 1, -1)
+_SCALED: tuple[Exact, ...] = (2, -2, 3, -3, 4, -1, Fraction(1, 2), Fraction(-1, 2), Fraction(1, 3), Fraction(-1, 3))
 
 
 @dataclass(frozen=True, slots=True)
