@@ -53,6 +53,7 @@ ALLOWED: dict[str, set[str]] = {
     | TYPE
     | {
         "",
+        "characters",
         "catalogue",
         "compile",
         "errors",
