@@ -41,6 +41,8 @@ ALLOWED: dict[str, set[str]] = {
     "sealing": {"errors", "refs"},
     "registry": {"answers", "errors", "exercise", "params"},
     "items": {"errors", "exercise", "params", "refs", "registry", "rng", "sealing", "working"},
+    "cues": NUMBERS | {"answers"},
+    "choices": TREE | {"answers", "cues", "exercise", "items", "printers", "rng", "sealing"},
     # print and paper
     "printers": TREE | {"errors"},
     "formulas": {"errors", "notation", "printers"},
@@ -53,8 +55,9 @@ ALLOWED: dict[str, set[str]] = {
     | TYPE
     | {
         "",
-        "characters",
         "catalogue",
+        "characters",
+        "choices",
         "compile",
         "errors",
         "items",
@@ -68,7 +71,9 @@ ALLOWED: dict[str, set[str]] = {
     # front ends
     "lint": {
         "answers",
+        "choices",
         "content",
+        "cues",
         "exact",
         "exercise",
         "items",

@@ -222,6 +222,10 @@ class Exercise:
             kept.append(mistake)
         return tuple(kept)
 
+    def present(self, answer: Answer) -> Inline:
+        """An answer to this item, right or wrong, as the key would state it."""
+        return self.type.present(self.params, self.given, answer)
+
     @property
     def hints(self) -> tuple[Say, ...]:
         """Hints that unfold one by one, the solution following the last."""

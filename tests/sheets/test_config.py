@@ -158,7 +158,7 @@ type = "systems.solve"
 
 
 NOT_CARRIED = ["fair = 'exact'", "out = 'x'", "[conventions]\nmarkov = 'row'"]
-NOT_CARRIED_PROBLEM = ["form = 'choice'", "options = 4"]
+NOT_CARRIED_PROBLEM = ["fair = 'off'", "answer = 4"]
 
 
 @pytest.mark.parametrize("key", NOT_CARRIED)
@@ -202,6 +202,12 @@ BROKEN = [
     ("[[problems]]\nref = 'systems.solve@1/easy/1/0'\n" * 2, ":1: systems.solve@1/easy/1/0 stands in two problems"),
     ("[[problems]]\ncustom = 'x $y'", ":2: custom: character 3: '$' opens a formula"),
     ("[[problems]]\ncustom = 'x'\nset = {n = 1}", ":3: set belongs to a type"),
+    (ONE + "options = 4", ':3: options belongs to form = "choice"; it has no effect'),
+    (ONE + "form = 'choice'\noptions = 2", ":4: options is 2, but must be a whole number from 3 to 6."),
+    (ONE + "form = 'multiple'", ':3: form is "multiple", but must be one of "open", "choice".'),
+    ("[[problems]]\ncustom = 'x'\nform = 'choice'", ":3: a problem of your own stays open"),
+    ("[[problems]]\ntype = 'systems.classify'\nform = 'choice'", ":3: systems.classify offers options of its own"),
+    ("[[problems]]\nref = 'vectors.independence@1/easy/1/0'\nform = 'choice'", ":3: vectors.independence offers"),
 ]  # fmt: skip
 
 

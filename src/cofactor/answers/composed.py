@@ -24,15 +24,22 @@ class Choice(Answer):
 
     key: str
     options: tuple[Option, ...]
+    of: Answer | None = None
+    """The answer of the open item that was turned into a choice, if one was."""
     kind: ClassVar[str] = "choice"
 
     def value(self) -> Json:
         return self.key
 
+    def extras(self) -> dict[str, Json]:
+        return {} if self.of is None else {"of": record(self.of)}
+
     @classmethod
     def read(cls, record: dict[str, Json]) -> Self:
+        from cofactor.answers import read
+
         options = tuple(Option(o["id"], say("{text}", text=Plain(o["text"])), o["rule"]) for o in record["options"])
-        return cls(str(record["value"]), options)
+        return cls(str(record["value"]), options, read(record["of"]) if "of" in record else None)
 
     def chosen(self) -> Option:
         """The option that the key names."""

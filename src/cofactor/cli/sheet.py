@@ -84,6 +84,8 @@ def command(
     paths = publish(made, out, slug=slug, to=formats, program=tex_engine or "pdflatex", force=force)
     for path in paths:
         click.echo(path)
+    for loss in made.losses:
+        click.echo(f"Note: {loss}", err=True)
     if len(made.versions) > 1:
         click.echo(f"Fairness: {fairness.sentence(made)}", err=True)
     if given.engine == "latex" and "pdf" in formats:

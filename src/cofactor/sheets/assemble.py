@@ -9,12 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cofactor import catalogue, items, markup, registry, sealing
+from cofactor import catalogue, choices, items, markup, registry, sealing
+from cofactor.choices import ChoiceExercise
 from cofactor.content import Content, Plain
 from cofactor.exercise import Exercise
 from cofactor.rng import Rng
 from cofactor.sheets.config import styled
-from cofactor.sheets.model import Problem, ProblemConfig, Sheet, SheetConfig, Student, Version
+from cofactor.sheets.model import KeptOpen, Problem, ProblemConfig, Sheet, SheetConfig, Student, Version
+
+PATIENCE = 20
+"""Items that are looked at for one that can be a choice."""
 
 
 def assemble(config: SheetConfig, students: Sequence[Student] = ()) -> Sheet:
@@ -24,7 +28,8 @@ def assemble(config: SheetConfig, students: Sequence[Student] = ()) -> Sheet:
     """
     source = _Source(config)
     slots = [slot for entry in config.problems for slot in source.slots(entry)]
-    versions = []
+    versions: list[Version] = []
+    losses: list[KeptOpen] = []
     for number in range(len(students) or config.versions):
         form = letters(number)
         # Drawn in the order of the configuration: shuffling moves problems, it does not change them.
@@ -32,6 +37,7 @@ def assemble(config: SheetConfig, students: Sequence[Student] = ()) -> Sheet:
         order = _shuffled(slots, config, form) if config.shuffle else range(len(slots))
         student = students[number] if students else None
         versions.append(Version(form, tuple(_problems(slots, made, order)), student))
+        losses += _kept_open(versions[-1], slots)
     return Sheet(
         config,
         markup.line(config.title, "title"),
@@ -39,7 +45,15 @@ def assemble(config: SheetConfig, students: Sequence[Student] = ()) -> Sheet:
         markup.folded(config.instructions, "instructions") if config.instructions else None,
         tuple(markup.line(text, "field") for text in config.fields),
         tuple(versions),
+        tuple(losses),
     )
+
+
+def _kept_open(version: Version, slots: Sequence["_Slot"]) -> Iterator[KeptOpen]:
+    for problem in version.problems:
+        made = problem.exercise
+        if slots[problem.slot].entry.form == "choice" and made is not None and not isinstance(made, ChoiceExercise):
+            yield KeptOpen(version.form, problem.number, str(made.ref))
 
 
 def loose(exercises: Iterable[Exercise]) -> Sheet:
@@ -109,7 +123,7 @@ class _Source:
         if entry.custom is not None:
             return [_Slot(entry, section, custom=markup.paragraphs(entry.custom, "custom"))]
         if entry.ref:
-            return [_Slot(entry, section, self._fixed[ref]) for ref in entry.ref]
+            return [_Slot(entry, section, self._formed(entry, self._fixed[ref])) for ref in entry.ref]
         return [_Slot(entry, section) for _ in range(entry.count)]
 
     def exercise(self, slot: _Slot) -> Exercise | None:
@@ -130,4 +144,19 @@ class _Source:
                 secret=self._secret,
                 taken=self._taken,
             )
-        return next(self._series[mark])
+        series = self._series[mark]
+        first = next(series)
+        made = self._formed(entry, first)
+        if entry.form == "open" or isinstance(made, ChoiceExercise):
+            return made
+        # Nothing is lost by going on to an item that has more wrong answers; the reference tells which it is.
+        for _ in range(PATIENCE):
+            if isinstance(made := self._formed(entry, next(series)), ChoiceExercise):
+                return made
+        return first
+
+    def _formed(self, entry: ProblemConfig, made: Exercise) -> Exercise:
+        """The item in the form that is asked for, if it can have it."""
+        if entry.form == "open":
+            return made
+        return choices.turned(made, entry.options or choices.USUAL, sealing.opening(self._config.secret)) or made

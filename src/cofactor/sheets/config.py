@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cofactor import items, resources, sealing
+from cofactor import choices, items, resources, sealing
 from cofactor.errors import ConfigError, UnknownNameError, UserError
 from cofactor.params import Spec, replaced
 from cofactor.sheets import keys
@@ -236,10 +236,26 @@ class _Check:
                     self.fault((*path, name), f"{name} belongs to a type; it has no effect beside {sources[0]}.")
         elif "type" in values:
             self._parameters(values, path, style)
+        self._form(values, path)
         values["set"] = tuple(values.get("set", ()))
         if len(self.faults) > before:
             return ProblemConfig(count=values.get("count", 1), ref=values.get("ref", ()))
         return ProblemConfig(**values)
+
+    def _form(self, values: dict[str, Any], path: KeyPath) -> None:
+        """Check what belongs to a choice, and that the items have no options of their own."""
+        if values.get("form", "open") == "open":
+            if "options" in values:
+                self.fault(
+                    (*path, "options"), 'options belongs to form = "choice"; it has no effect on an open problem.'
+                )
+            return
+        if "custom" in values:
+            self.fault((*path, "form"), "a problem of your own stays open: its wrong answers are not known.")
+        names = [values["type"]] if "type" in values else [items.locate(ref)[1].id for ref in values.get("ref", ())]
+        for name in names:
+            if choices.has_own(name):
+                self.fault((*path, "form"), f"{name} offers options of its own; leave form out.")
 
     def _parameters(self, values: dict[str, Any], path: KeyPath, style: str) -> None:
         """Check `set` against the type's parameters, one by one and then together."""

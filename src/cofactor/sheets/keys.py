@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from cofactor import markup, sealing
+from cofactor import choices, markup, sealing
 from cofactor.errors import ValueRangeError, clip
 from cofactor.refs import check_seed, seal_of
 from cofactor.working.elimination import STYLES
@@ -283,6 +283,21 @@ PROBLEM = (
         place="section",
         meaning="A heading above these problems.",
         example='"Eigenvalues"',
+    ),
+    Key(
+        name="form",
+        kind="word",
+        options=("open", "choice"),
+        default="open",
+        meaning="Whether the answer is written, or chosen among options made of the item's own wrong rules.",
+    ),
+    Key(
+        name="options",
+        kind="integer",
+        low=choices.LEAST,
+        high=choices.MOST,
+        meaning=f"How many options a choice has; {choices.USUAL} if left out.",
+        example=str(choices.USUAL),
     ),
     Key(
         name="set",

@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 import cofactor
+from cofactor.answers import Choice
+from cofactor.choices import ChoiceExercise
 from cofactor.exercise import Exercise
 from cofactor.sheets.model import Sheet, SheetConfig, Version
 
@@ -35,6 +37,7 @@ def manifest(sheet: Sheet) -> dict[str, Any]:
                         "ref": None if problem.exercise is None else str(problem.exercise.ref),
                         "points": problem.points,
                         "given": None if problem.exercise is None else given_digest(problem.exercise),
+                        **_choice(problem.exercise),
                     }
                     for problem in version.problems
                 ],
@@ -42,6 +45,13 @@ def manifest(sheet: Sheet) -> dict[str, Any]:
             for version in sheet.versions
         ],
     }
+
+
+def _choice(exercise: Exercise | None) -> dict[str, Any]:
+    """The key and the rules behind the options, of an item that was turned into a choice."""
+    if not isinstance(exercise, ChoiceExercise) or not isinstance(exercise.answer, Choice):
+        return {}
+    return {"choice": {"key": exercise.answer.key, "rules": [option.rule for option in exercise.answer.options]}}
 
 
 def _student(version: Version) -> dict[str, Any]:

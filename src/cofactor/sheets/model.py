@@ -40,6 +40,9 @@ class ProblemConfig:
     """Room for working as a length: "6cm"."""
     section: str | None = None
     set: tuple[tuple[str, Setting], ...] = ()
+    form: Literal["open", "choice"] = "open"
+    options: int | None = None
+    """How many options a choice has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptOpen:
+    """A problem that was to be a choice, and keeps its open form: too few wrong rules survive."""
+
+    form: str
+    number: int
+    ref: str
+
+    def __str__(self) -> str:
+        return (
+            f"form {self.form}, problem {self.number} keeps its open form: "
+            f"the wrong rules lead to too few different answers for options ({self.ref})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Student:
     """Whom a version is for: one row of a roster."""
 
@@ -112,6 +130,8 @@ class Sheet:
     instructions: Inline | None
     fields: tuple[Inline, ...]
     versions: tuple[Version, ...]
+    losses: tuple[KeptOpen, ...] = ()
+    """What could not be done as it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

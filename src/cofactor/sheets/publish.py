@@ -5,7 +5,7 @@ OUT/<slug>-marking.pdf (and .tex, .typ)  OUT/<slug>-fairness.html, .json  OUT/<s
 
 With a roster, each student has OUT/<slug>-<id or number>.pdf, and the keys and
 the solutions of all are bound together, with a bookmark for each student:
-OUT/<slug>-key.pdf  OUT/<slug>-solutions.pdf  (in volumes -1, -2 … of 100)
+OUT/<slug>-key.pdf  OUT/<slug>-solutions.pdf  (in volumes -1, -2 … of 50)
 """
 
 import re
@@ -20,7 +20,7 @@ from cofactor.sheets.model import Document, Kind, Sheet, Version
 FORMATS = ("pdf", "tex", "typ", "html")
 PROGRAMS = ("pdflatex", "lualatex")
 
-VOLUME = 100
+VOLUME = 50
 """Students whose keys are bound in one file."""
 
 _REPORTS = ("fairness.json", "fairness.html", "manifest.json")

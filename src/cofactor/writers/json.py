@@ -101,7 +101,7 @@ def _mistake(exercise: Exercise, mistake: Mistake) -> Json:
         wrong = mistake.answer
         # The parts of an answer carry their options along; a choice alone is its letter.
         made["value"] = _full(wrong)["value"] if isinstance(wrong, Parts) else wrong.value()
-        made |= _inline_texts(exercise.type.present(exercise.params, exercise.given, wrong))
+        made |= _inline_texts(exercise.present(wrong))
     return {**made, "feedback": text.inline(mistake.feedback)}
 
 
