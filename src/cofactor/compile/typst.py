@@ -17,6 +17,12 @@ _MISSING = re.compile(r"the text (?:`\"|\")(.+?)(?:\"`|\") could not be displaye
 _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
+MEMORY = 3_000_000
+"""Bytes of sources after which the compiler is made to forget them: it keeps about 200 times as much of each."""
+_FORGETTING = 11
+"""Compilations that a result of the compiler's memory survives without being used, and one more."""
+
+
 class Typesetter:
     """One Typst compiler for many documents; a context manager that owns its empty root folder.
 
@@ -29,6 +35,7 @@ class Typesetter:
 
         self._error: type[Exception] = typst.TypstError
         self._folder = TemporaryDirectory(prefix="cofactor-")
+        self._kept = 0
         empty = self._folder.name
         self._compiler: Any = typst.Compiler(
             root=empty, ignore_system_fonts=True, package_path=empty, package_cache_path=empty
@@ -55,10 +62,21 @@ class Typesetter:
     def _compile(self, source: str, **options: Any) -> Any:
         if _PACKAGE.search(source):
             raise CompileError("Typst packages cannot be imported: a sheet must stand alone.")
+        data = source.encode()
         try:
-            return self._compiler.compile(source.encode(), **options)
+            made = self._compiler.compile(data, **options)
         except self._error as error:
             raise CompileError(_sentence(error)) from None
+        self._kept += len(data)
+        if self._kept > MEMORY:
+            self._forget()
+        return made
+
+    def _forget(self) -> None:
+        """Let the compiler's memory of former documents grow old, so that many of them need no more than a few."""
+        self._kept = 0
+        for _ in range(_FORGETTING):
+            self._compiler.compile(b"", format="svg")
 
 
 def pdf(source: str) -> bytes:
