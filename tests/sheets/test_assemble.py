@@ -96,6 +96,14 @@ def test_the_convention_of_style_is_a_parameter_where_a_type_has_it() -> None:
     assert refs(made) == [["systems.solve@1/easy,style=multiplier/7/0"]]
 
 
+def test_the_convention_of_covariance_is_a_parameter_where_a_type_has_it() -> None:
+    problems = (ProblemConfig(type="pca.components"), ProblemConfig(type="systems.solve"))
+    made = sheet(conventions=Conventions(covariance="n"), versions=1, problems=problems)
+    assert refs(made) == [["pca.components@1/medium,divisor=n/7/0", "systems.solve@1/medium/7/0"]]
+    made = sheet(conventions=Conventions(covariance="n-1"), versions=1, problems=problems[:1])
+    assert refs(made) == [["pca.components@1/medium/7/0"]]
+
+
 def test_an_exhausted_space_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(items, "PATIENCE", 3)
     monkeypatch.setattr(items, "fingerprint", lambda kind, given: bytes([len(repr(given)) % 2]))

@@ -107,7 +107,7 @@ columns = true
 fields = "Name"
 [conventions]
 style = "pivot"
-covariance = "n"
+covarience = "n"
 [[problems]]
 type = "systems.slove"
 [[problems]]
@@ -136,7 +136,7 @@ type = "systems.solve"
         (5, "columns is true, but must be a whole number from 1 to 2."),
         (6, 'fields is "Name", but must be a list'),
         (8, 'style is "pivot", but must be one of'),
-        (9, "There is no key of [conventions] called 'covariance'"),
+        (9, "There is no key of [conventions] called 'covarience': did you mean 'covariance'?"),
         (11, "There is no exercise type 'systems.slove': did you mean 'systems.solve'?"),
         (14, 'level is "medum", but must be one of "easy", "medium", "hard".'),
         (15, "points is -1, but must be a whole number from 0 to 1000."),

@@ -14,7 +14,7 @@ from cofactor.choices import ChoiceExercise
 from cofactor.content import Content, Plain
 from cofactor.exercise import Exercise
 from cofactor.rng import Rng
-from cofactor.sheets.config import styled
+from cofactor.sheets.config import conventional, with_usual
 from cofactor.sheets.model import KeptOpen, Problem, ProblemConfig, Sheet, SheetConfig, Student, Version
 
 PATIENCE = 20
@@ -133,7 +133,7 @@ class _Source:
     def _draw(self, entry: ProblemConfig) -> Exercise:
         name = entry.type or ""
         known = {spec.name: spec for spec in catalogue.parameters(registry.get(name))}
-        settings = styled(dict(entry.set), self._config.conventions.style, known)
+        settings = with_usual(dict(entry.set), conventional(self._config.conventions), known)
         mark = (name, entry.level, *sorted(settings.items()))
         if mark not in self._series:
             self._series[mark] = items.Series(

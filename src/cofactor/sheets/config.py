@@ -129,7 +129,7 @@ def _merge(layers: list[Layer]) -> SheetConfig:
         else:
             check.fault(("conventions",), "conventions must be a table: [conventions]")
         if entries is not None:
-            problems = check.problems(entries, conventions.get("style", "pivot_one"))
+            problems = check.problems(entries, conventional(Conventions(**conventions)))
     _check_seal(checks, values, problems)
     faults = [(number, line, text) for number, check in enumerate(checks) for line, text in check.faults]
     if not problems and not faults:
@@ -206,7 +206,7 @@ class _Check:
                 self.fault(("secret",), str(error))
         return values
 
-    def problems(self, entries: object, style: str) -> tuple[ProblemConfig, ...]:
+    def problems(self, entries: object, usual: Mapping[str, str]) -> tuple[ProblemConfig, ...]:
         path: KeyPath = ("problems",)
         if not self.layer.sheet:
             self.fault(path, "problems belong into a sheet's own file.")
@@ -214,7 +214,7 @@ class _Check:
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             self.fault(path, "problems must be tables, each under its own [[problems]].")
             return ()
-        made = [self._problem(entry, (*path, i), style) for i, entry in enumerate(entries)]
+        made = [self._problem(entry, (*path, i), usual) for i, entry in enumerate(entries)]
         total = sum(len(p.ref) or p.count for p in made)
         if total > keys.MAX_PROBLEMS:
             self.fault(path, f"the sheet has {total} problems, but at most {keys.MAX_PROBLEMS} are allowed.")
@@ -223,7 +223,7 @@ class _Check:
             self.fault(path, f"{ref} stands in two problems of the sheet, but no item may be repeated.")
         return tuple(made)
 
-    def _problem(self, entry: dict[str, Any], path: KeyPath, style: str) -> ProblemConfig:
+    def _problem(self, entry: dict[str, Any], path: KeyPath, usual: Mapping[str, str]) -> ProblemConfig:
         before = len(self.faults)
         values = self.table(entry, path, keys.PROBLEM, "[[problems]]")
         sources = [name for name in ("type", "ref", "custom") if name in entry]
@@ -235,7 +235,7 @@ class _Check:
                 if name in entry:
                     self.fault((*path, name), f"{name} belongs to a type; it has no effect beside {sources[0]}.")
         elif "type" in values:
-            self._parameters(values, path, style)
+            self._parameters(values, path, usual)
         self._form(values, path)
         values["set"] = tuple(values.get("set", ()))
         if len(self.faults) > before:
@@ -257,7 +257,7 @@ class _Check:
             if choices.has_own(name):
                 self.fault((*path, "form"), f"{name} offers options of its own; leave form out.")
 
-    def _parameters(self, values: dict[str, Any], path: KeyPath, style: str) -> None:
+    def _parameters(self, values: dict[str, Any], path: KeyPath, usual: Mapping[str, str]) -> None:
         """Check `set` against the type's parameters, one by one and then together."""
         from cofactor import catalogue, registry
 
@@ -277,12 +277,17 @@ class _Check:
             return
         preset = kind.levels[values.get("level", "medium")].preset
         try:
-            replaced(preset, styled(right, style, known), kind.id)
+            replaced(preset, with_usual(right, usual, known), kind.id)
         except UserError as error:
             self.fault((*path, "set" if settings else "type"), str(error))
 
 
-def styled(settings: Mapping[str, Any], style: str, known: Mapping[str, Spec]) -> dict[str, Any]:
-    """The settings of a problem, with the sheet's style where the type has it and `set` says nothing."""
-    has = "style" in known and style in known["style"].options
-    return {"style": style, **settings} if has else dict(settings)
+def conventional(conventions: Conventions) -> dict[str, str]:
+    """What the conventions of a sheet say about parameters of types."""
+    return {"style": conventions.style, "divisor": conventions.covariance}
+
+
+def with_usual(settings: Mapping[str, Any], usual: Mapping[str, str], known: Mapping[str, Spec]) -> dict[str, Any]:
+    """The settings of a problem, with the sheet's conventions where the type has them and `set` says nothing."""
+    fitting = {name: value for name, value in usual.items() if name in known and value in known[name].options}
+    return {**fitting, **settings}

@@ -255,6 +255,13 @@ CONVENTIONS = (
         default="pivot_one",
         meaning="How elimination proceeds, in every type that has this parameter.",
     ),
+    Key(
+        name="covariance",
+        kind="word",
+        options=("n-1", "n"),
+        default="n-1",
+        meaning="What covariances of n observations divide by.",
+    ),
     Key(name="brackets", kind="word", options=("[]", "()"), default="[]", meaning="What stands around a matrix."),
 )
 

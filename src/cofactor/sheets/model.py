@@ -23,6 +23,7 @@ class Conventions:
     """Choices that courses make differently; printed where they matter."""
 
     style: str = "pivot_one"
+    covariance: Literal["n-1", "n"] = "n-1"
     brackets: Literal["[]", "()"] = "[]"
 
 
