@@ -9,8 +9,9 @@ import pytest
 from cofactor import items, lint, registry
 from cofactor.answers import Answer
 from cofactor.content import say
+from cofactor.cues import Seen
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.lint.guessing import Guess, Seen, guesses, options
+from cofactor.lint.guessing import Guess, guesses, options
 from cofactor.rng import Rng
 from cofactor.topics.systems.solve import Params, Solve
 from tests.contract import broken as b
