@@ -5,7 +5,8 @@ An `int`, a `Fraction` and a `str` are nodes too: two kinds of number and a
 symbol (`"x"`, `"λ"`, `"x_1"` with a subscript). A matrix entry may be any node.
 
 Each printer in `cofactor.printers` handles every node; adding one here makes
-the type checker name the printers to extend. The rules that all printers
+the type checker, or the tests where a printer has a table, name the printers
+to extend. The rules that all printers
 share (where a sign moves to, what needs parentheses) are in
 `cofactor.printers.shape`.
 """

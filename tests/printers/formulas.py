@@ -20,7 +20,7 @@ from cofactor.content import (
 )
 from cofactor.exercise import Exercise
 from cofactor.notation import Listing
-from cofactor.printers import shape
+from cofactor.printers import wording
 from cofactor.working.solution import solution
 
 
@@ -28,7 +28,7 @@ def inline(piece: Hole) -> int:
     """The formulas of a sentence: one for each hole with mathematics, a listing one for each item."""
     match piece:
         case Say():
-            return sum(inline(part) for part, _ in shape.fill(piece))
+            return sum(inline(part) for part, _ in wording.fill(piece))
         case Join(pieces, _):
             return sum(map(inline, pieces))
         case Plain():

@@ -13,7 +13,7 @@ from cofactor import registry
 from cofactor.content import Content, Display, Options, Para, Plain, Reduction, Stage, para, say
 from cofactor.exercise import Exercise
 from cofactor.notation import Call, Listing, Math, Neg, Pow, Prod, RowOp, Sum, Tup, eq, mat
-from cofactor.printers import mathml, shape, spoken
+from cofactor.printers import mathml, spoken, wording
 
 from ..papers import LEVELS, item
 from . import alternatives, formulas
@@ -93,13 +93,13 @@ def test_every_tree_is_xml(content: Content) -> None:
 def test_prose_is_nothing_but_text(typed: str) -> None:
     root = parse(mathml.inline(Plain(typed)))
     assert len(root) == 0
-    assert (root.text or "").replace("’", "'") == shape.clean(typed).replace("’", "'")
+    assert (root.text or "").replace("’", "'") == wording.clean(typed).replace("’", "'")
 
 
 @pytest.mark.parametrize("node", [node for nodes in NODES.values() for node in nodes], ids=str)
 def test_a_formula_carries_its_words(node: Math) -> None:
     (formula,) = maths(parse(mathml.math(node)))
-    assert formula.attrib["alttext"] == shape.clean(spoken.math(node))
+    assert formula.attrib["alttext"] == wording.clean(spoken.math(node))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import typst
 
 from cofactor.content import Block, Content, Display, Hole, Join, Move, Plain, Reduction, Say, Stage
 from cofactor.notation import Math, Rel, Relation, RowOp
-from cofactor.printers import latex, mathml, spoken, text
+from cofactor.printers import latex, mathml, spoken, text, text_formulas
 from cofactor.printers import typst as typst_printer
 from cofactor.printers.names import GREEK, SIGNS
 from tests.printers import reference
@@ -47,6 +47,11 @@ def holes(piece: Hole) -> Iterator[Any]:
 def test_every_node_has_a_sample(node: type) -> None:
     assert NODES.get(node), f"add formulas that show {node.__name__} to the reference"
     assert all(isinstance(formula, node) for formula in NODES[node])
+
+
+@pytest.mark.parametrize("table", [latex.FORMULAS, text_formulas.FORMULAS])
+def test_tables_name_every_node(table: dict[type, Any]) -> None:
+    assert set(table) == set(get_args(Math))
 
 
 @pytest.mark.parametrize("block", get_args(Block))

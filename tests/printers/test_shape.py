@@ -23,7 +23,7 @@ from cofactor.notation import (
     mat,
     polynomial,
 )
-from cofactor.printers import latex, shape, spoken, text, typst
+from cofactor.printers import latex, spoken, text, typst, wording
 from tests.printers import reference
 
 HALF = Fraction(1, 2)
@@ -229,4 +229,4 @@ def test_a_paragraph_is_one_line_unless_a_width_is_given() -> None:
 
 
 def test_template_pieces_are_split_once() -> None:
-    assert shape.template_pieces("a {b}") is shape.template_pieces("a {b}")
+    assert wording.template_pieces("a {b}") is wording.template_pieces("a {b}")

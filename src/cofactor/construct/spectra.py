@@ -60,27 +60,33 @@ def unimodular_triples(bound: int) -> tuple[tuple[tuple[int, ...], ...], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def projectors(columns: tuple[Vector, ...]) -> tuple[tuple[Exact, ...], ...]:
-    """For unimodular P with these three columns, the matrices M_k with P·D·P^-1 = Σ d_k·M_k.
-
-    M_k is the k-th column of P times the k-th row of P^-1. For each place, row
-    by row, there is one tuple with the entries of M_1, M_2 and M_3.
-    """
+def inverse3(columns: tuple[Vector, ...]) -> tuple[Exact, ...]:
+    """P^-1 for unimodular P with these three columns, by rows in one tuple."""
     (a, d, g), (b, e, h), (c, f, i) = columns
     adjugate = (
-        (e * i - f * h, c * h - b * i, b * f - c * e),
-        (f * g - d * i, a * i - c * g, c * d - a * f),
-        (d * h - e * g, b * g - a * h, a * e - b * d),
-    )
-    sign = a * adjugate[0][0] + b * adjugate[1][0] + c * adjugate[2][0]
-    return tuple(tuple(sign * columns[k][i] * adjugate[k][j] for k in range(3)) for i in range(3) for j in range(3))
+        e * i - f * h, c * h - b * i, b * f - c * e,
+        f * g - d * i, a * i - c * g, c * d - a * f,
+        d * h - e * g, b * g - a * h, a * e - b * d,
+    )  # fmt: skip
+    if a * adjugate[0] + b * adjugate[3] + c * adjugate[6] == 1:
+        return adjugate
+    return tuple([-x for x in adjugate])
 
 
 def conjugated3(columns: tuple[Vector, ...], values: Vector) -> tuple[Exact, ...]:
-    """P·diag(values)·P^-1 for unimodular P with these columns, by rows in one tuple."""
-    x, y, z = values
-    return tuple([x * p + y * q + z * r for p, q, r in projectors(columns)])
+    """P·diag(values)·P^-1 for unimodular P with these columns, by rows in one tuple.
+
+    Written out, because constructions refuse most candidates only after this.
+    """
+    (a, d, g), (b, e, h), (c, f, i) = columns
+    p, q, r, s, t, u, v, w, x = inverse3(columns)
+    one, two, three = values
+    p, q, r, s, t, u, v, w, x = one * p, one * q, one * r, two * s, two * t, two * u, three * v, three * w, three * x
+    return (
+        a * p + b * s + c * v, a * q + b * t + c * w, a * r + b * u + c * x,
+        d * p + e * s + f * v, d * q + e * t + f * w, d * r + e * u + f * x,
+        g * p + h * s + i * v, g * q + h * t + i * w, g * r + h * u + i * x,
+    )  # fmt: skip
 
 
 def as_rows(flat: tuple[Exact, ...]) -> Matrix:
@@ -154,18 +160,12 @@ def defective_three_by_three(rng: Rng, entry: int, value: int) -> tuple[Matrix, 
     """A 3x3 matrix with one eigenvalue twice but only one direction of eigenvectors for it, and its spectrum."""
     columns = tuple(rng.shuffled(rng.pick(unimodular_triples(2))))
     values = rng.pick(spectra_of("repeated", value))
-    # P·J·P^-1 = P·D·P^-1 + (first column)·(second row of P^-1), and M_2 = (second column)·(that row).
+    # P·J·P^-1 = P·D·P^-1 + (first column)·(second row of P^-1)
     flat = conjugated3(columns, values)
-    row = _second_row(columns)
+    row = inverse3(columns)[3:6]
     nilpotent = tuple(x * y for x in columns[0] for y in row)
     a = tuple([x + y for x, y in zip(flat, nilpotent, strict=True)])
     return (as_rows(a), values) if _acceptable(a, values, entry) else None
-
-
-def _second_row(columns: tuple[Vector, ...]) -> Vector:
-    """The second row of P^-1 for unimodular P: read off M_2 where its column has a 1 or a -1, or any entry."""
-    place = next(i for i, x in enumerate(columns[1]) if x)
-    return tuple(middle // columns[1][place] for _, middle, _ in projectors(columns)[3 * place : 3 * place + 3])
 
 
 def _turned(rng: Rng, columns: tuple[Vector, ...]) -> tuple[Vector, ...]:

@@ -5,9 +5,10 @@ paragraph of unbreakable boxes, so TeX breaks its lines and nothing depends on
 the width of the page.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import assert_never
+from typing import Any, assert_never
 
 from cofactor.content import (
     Block,
@@ -42,7 +43,7 @@ from cofactor.notation import (
     Sum,
     Tup,
 )
-from cofactor.printers import shape
+from cofactor.printers import shape, wording
 from cofactor.printers.latex_text import escape
 from cofactor.printers.names import GREEK, SIGNS
 
@@ -56,49 +57,7 @@ _LETTERS = {**{letter: "\\" + name for letter, name in GREEK.items()}, **SIGNS}
 
 def math(node: Math) -> str:
     """A formula, without the dollars around it."""
-    match node:
-        case int():
-            return str(node)
-        case str():
-            return _symbol(node)
-        case Mat():
-            return _matrix(node)
-        case Sum():
-            return _sum(node)
-        case Prod():
-            return _prod(node)
-        case Neg(body):
-            return "-" + _wrap(*shape.subtracted(body))
-        case Quot():
-            negative, bare = shape.split_sign(node)
-            if negative:
-                return "-" + math(bare)
-            return rf"\frac{{{math(node.top)}}}{{{math(node.bottom)}}}"
-        case Pow(base, exponent):
-            power = r"\mathsf{T}" if exponent == "T" else math(exponent)
-            return _wrap(base, shape.pow_parens(base)) + (f"^{power}" if len(power) == 1 else f"^{{{power}}}")
-        case Group(body):
-            return _wrap(body, True)
-        case Call(name, arguments):
-            head = _function(name)
-            bare_argument = shape.argument(node)
-            if bare_argument is not None:
-                return head + (" " if head[-1].isalpha() else "") + math(bare_argument)
-            return f"{head}{_brackets('(', ', '.join(map(math, arguments)), ')')}"
-        case Tup(entries):
-            return _brackets("(", ", ".join(map(math, entries)), ")")
-        case SetOf(elements):
-            return _brackets(r"\{", ", ".join(map(math, elements)), r"\}") if elements else r"\emptyset"
-        case Rel(first, rest):
-            return " ".join([math(first), *(f"{_RELATIONS[relation]} {math(side)}" for relation, side in rest)])
-        case RowOp():
-            return _row_op(node)
-        case Listing(items):
-            return r",\; ".join(map(math, items)) or "{}"  # $$ would begin a display
-        case Fraction():
-            return _fraction(node)
-        case _:
-            assert_never(node)
+    return FORMULAS[type(node)](node)
 
 
 def inline(piece: Inline) -> str:
@@ -116,13 +75,13 @@ def blocks(content: Content) -> str:
 
 @lru_cache(maxsize=1024)
 def _symbol(name: str) -> str:
-    parts = shape.symbol(name)
+    parts = wording.symbol(name)
     base = _letters(parts.base)
     if parts.accent:
         base = f"{_ACCENTS[parts.accent]}{{{base}}}"
     if not parts.subscript:
         return base
-    below = parts.subscript if shape.is_index(parts.subscript) else _symbol(parts.subscript)
+    below = parts.subscript if wording.is_index(parts.subscript) else _symbol(parts.subscript)
     return f"{base}_{below}" if len(below) == 1 else f"{base}_{{{below}}}"
 
 
@@ -148,6 +107,54 @@ def _function(name: str) -> str:
 def _fraction(value: Fraction) -> str:
     sign = "-" if value < 0 else ""
     return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
+
+
+def _neg(node: Neg) -> str:
+    return "-" + _wrap(*shape.subtracted(node.body))
+
+
+def _quot(node: Quot) -> str:
+    negative, bare = shape.split_sign(node)
+    if negative:
+        return "-" + math(bare)
+    return rf"\frac{{{math(node.top)}}}{{{math(node.bottom)}}}"
+
+
+def _pow(node: Pow) -> str:
+    power = r"\mathsf{T}" if node.exponent == "T" else math(node.exponent)
+    return _wrap(node.base, shape.pow_parens(node.base)) + (f"^{power}" if len(power) == 1 else f"^{{{power}}}")
+
+
+def _group(node: Group) -> str:
+    return _brackets("(", math(node.body), ")")
+
+
+def _call(node: Call) -> str:
+    head = _function(node.name)
+    bare = shape.argument(node)
+    if bare is not None:
+        return head + (" " if head[-1].isalpha() else "") + math(bare)
+    return f"{head}{_brackets('(', _items(node.arguments, ', '), ')')}"
+
+
+def _tup(node: Tup) -> str:
+    return _brackets("(", _items(node.entries, ", "), ")")
+
+
+def _set(node: SetOf) -> str:
+    return _brackets(r"\{", _items(node.elements, ", "), r"\}") if node.elements else r"\emptyset"
+
+
+def _rel(node: Rel) -> str:
+    return " ".join([math(node.first), *[f"{_RELATIONS[relation]} {math(side)}" for relation, side in node.rest]])
+
+
+def _listing(node: Listing) -> str:
+    return _items(node.items, r",\; ") or "{}"  # $$ would begin a display
+
+
+def _items(items: tuple[Math, ...], separator: str) -> str:
+    return separator.join([FORMULAS[type(item)](item) for item in items])
 
 
 def _sum(node: Sum) -> str:
@@ -220,7 +227,7 @@ def _row_op(node: RowOp) -> str:
 
 
 def _wrap(node: Math, parens: bool) -> str:
-    text = math(node)
+    text = FORMULAS[type(node)](node)
     return _brackets("(", text, ")") if parens else text
 
 
@@ -231,34 +238,47 @@ def _brackets(left: str, text: str, right: str) -> str:
     return left + text + right
 
 
+FORMULAS: dict[type, Callable[[Any], str]] = {
+    int: str, str: _symbol, Fraction: _fraction, Sum: _sum, Prod: _prod, Neg: _neg, Quot: _quot, Pow: _pow,
+    Group: _group, Call: _call, Mat: _matrix, Tup: _tup, SetOf: _set, Rel: _rel, RowOp: _row_op, Listing: _listing,
+}  # fmt: skip
+
+
 # ---- prose
 
 
 def _hole(piece: Hole) -> str:
+    formula = FORMULAS.get(type(piece))
+    if formula is None:
+        return _prose(piece)  # type: ignore[arg-type]  # no formula, so it is prose
+    if isinstance(piece, Listing) and piece.items:
+        # One formula each, so that the line may break after a comma.
+        return ", ".join([f"${math(item)}$" for item in piece.items])
+    return f"${formula(piece)}$"
+
+
+def _prose(piece: Inline) -> str:
     match piece:
         case Say(template):
-            form, names = _pattern(template)
-            parts = shape.filling(piece, names)
-            return form % tuple([_part(part, emphasis) for part, (_, emphasis) in zip(parts, names, strict=True)])
+            form, names, emphatic = _pattern(template)
+            parts = wording.filling(piece, names)
+            return form % tuple([_part(part, i in emphatic) for i, part in enumerate(parts)])
         case Plain(text):
             return escape(text)
         case Join(pieces, separator):
-            return escape(separator).join(map(_hole, pieces))
-        case Listing(items) if items:
-            # One formula each, so that the line may break after a comma.
-            return ", ".join([f"${math(item)}$" for item in items])
+            return escape(separator).join([_prose(part) for part in pieces])
         case _:
-            return f"${math(piece)}$"
+            assert_never(piece)
 
 
 @lru_cache(maxsize=4096)
-def _pattern(template: str) -> shape.Pattern:
-    return shape.pattern(template, lambda text, emphasis: _part(Plain(text), emphasis))
+def _pattern(template: str) -> wording.Pattern:
+    return wording.pattern(template, lambda text, emphasis: _part(Plain(text), emphasis))
 
 
 def _part(part: Hole, emphasis: bool) -> str:
     text = _hole(part)
-    return rf"\emph{{{text}}}" if emphasis and isinstance(part, Plain | Say | Join) else text
+    return rf"\emph{{{text}}}" if emphasis and type(part) not in FORMULAS else text
 
 
 # ---- blocks

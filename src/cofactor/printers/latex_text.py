@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from cofactor.printers.names import GREEK, SIGNS, SUBSCRIPTS, SUPERSCRIPTS
-from cofactor.printers.shape import clean
+from cofactor.printers.wording import clean
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -31,7 +31,7 @@ from cofactor.notation import (
     Listing,
     Math,
 )
-from cofactor.printers import shape, spoken
+from cofactor.printers import shape, spoken, wording
 from cofactor.printers.mathml_formulas import derivation, element, escape, move, one, system
 
 # Formulas above this `shape.weight` may be wider than a screen of 320 pixels.
@@ -77,7 +77,7 @@ def _together(found: re.Match[str]) -> str:
 def _hole(piece: Hole) -> str:
     match piece:
         case Say():
-            return "".join([_part(part, emphasis) for part, emphasis in shape.fill(piece)])
+            return "".join([_part(part, emphasis) for part, emphasis in wording.fill(piece)])
         case Plain(text):
             return _text(text)
         case Join(pieces, separator):

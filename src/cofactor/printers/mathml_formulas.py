@@ -27,7 +27,7 @@ from cofactor.notation import (
     Sum,
     Tup,
 )
-from cofactor.printers import shape
+from cofactor.printers import shape, wording
 from cofactor.printers.names import GREEK, SIGNS
 
 _MINUS, _PLUS = "<mo>−</mo>", "<mo>+</mo>"
@@ -41,7 +41,7 @@ _UPRIGHT = frozenset(letter for letter, name in GREEK.items() if name[0].isupper
 @lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     """Literal text as HTML and XML that shows just that text."""
-    return html_escape(shape.clean(text))
+    return html_escape(wording.clean(text))
 
 
 def element(body: str, said: str, attributes: str = "") -> str:
@@ -105,7 +105,7 @@ def _number(value: Exact) -> str:
 
 @lru_cache(maxsize=1024)
 def _symbol(name: str) -> str:
-    parts = shape.symbol(name)
+    parts = wording.symbol(name)
     bare = parts.base.rstrip("'") or parts.base
     base = _letters(bare)
     if parts.accent:
@@ -114,7 +114,7 @@ def _symbol(name: str) -> str:
         base = f'<msup>{base}<mo lspace="0" rspace="0">{"′" * (len(parts.base) - len(bare))}</mo></msup>'
     if not parts.subscript:
         return base
-    index = shape.is_index(parts.subscript)
+    index = wording.is_index(parts.subscript)
     below = _row(*map(_letters, parts.subscript)) if index else _symbol(parts.subscript)
     return f"<msub>{base}{below}</msub>"
 

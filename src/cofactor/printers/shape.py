@@ -1,4 +1,4 @@
-"""The rules that all printers share: signs, parentheses, dots, symbols, sentence templates.
+"""The rules that all printers share for formulas: signs, parentheses, dots, lines.
 
 A sum prints the sign of a term itself, so `split_sign` takes it off: a negative
 number, `Neg`, and a product or quotient that begins with one of them. What is
@@ -6,16 +6,10 @@ left after a minus, beside another factor or under an exponent needs
 parentheses according to its `level`.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from typing import TypeAlias, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
-from cofactor.content import Hole, Plain, Say
-from cofactor.errors import DefectError
 from cofactor.exact import Exact
 from cofactor.notation import (
     Call,
@@ -40,65 +34,59 @@ N = TypeVar("N", bound=Math)
 
 # How tightly a node holds together, loosest first.
 LOOSE, SUM, SIGNED, PROD, QUOT, POW, ATOM = range(7)
+_LEVELS: dict[type, int] = {
+    str: ATOM, Group: ATOM, Pow: POW, Neg: SIGNED, Rel: LOOSE, Listing: LOOSE, RowOp: LOOSE,
+    Call: ATOM, Mat: ATOM, Tup: ATOM, SetOf: ATOM,
+}  # fmt: skip
 
 
-# Fraction is an abstract base class to `isinstance`, which is slow: `match` tries it last everywhere.
+# These run for every part of every formula, many times over. A chain of `type(…) is` takes a
+# third of the time of `match` with its patterns, and Fraction is an abstract base class to
+# `isinstance`, which is slower still.
 
 
 def level(node: Math) -> int:
     """How tightly a node holds together: LOOSE, SUM, SIGNED, PROD, QUOT, POW or ATOM."""
-    match node:
-        case str():
-            return ATOM
-        case int():
-            return SIGNED if node < 0 else ATOM
-        case Group():
-            return ATOM
-        case Pow():
-            return POW
-        case Prod(factors):
-            if len(factors) < 2:
-                return level(factors[0]) if factors else ATOM
-            return SIGNED if level(factors[0]) == SIGNED else PROD
-        case Sum(terms):
-            return SUM if len(terms) > 1 else level(terms[0]) if terms else ATOM
-        case Neg():
-            return SIGNED
-        case Quot():
-            return SIGNED if split_sign(node)[0] else QUOT
-        case Rel() | Listing() | RowOp():
-            return LOOSE
-        case Call() | Mat() | Tup() | SetOf():
-            return ATOM
-        case Fraction():
-            return SIGNED if node < 0 else QUOT
-        case _:
-            assert_never(node)
+    kind = type(node)
+    fixed = _LEVELS.get(kind)
+    if fixed is not None:
+        return fixed
+    if isinstance(node, (int, Fraction)):
+        return SIGNED if node < 0 else ATOM if kind is int else QUOT
+    if isinstance(node, Quot):
+        return SIGNED if split_sign(node)[0] else QUOT
+    parts = _parts(node)  # type: ignore[arg-type]  # only sums and products are left
+    if len(parts) < 2:
+        return level(parts[0]) if parts else ATOM
+    if kind is Sum:
+        return SUM
+    return SIGNED if level(parts[0]) == SIGNED else PROD
 
 
 def split_sign(node: Math) -> tuple[bool, Math]:
     """Whether a node begins with a minus, and the node without it."""
-    match node:
-        case str() | Pow():
-            return False, node
-        case int():
-            return (True, -node) if node < 0 else (False, node)
-        case Neg(body):
-            return True, body
-        case Sum((only,)) | Prod((only,)):
-            return split_sign(only)
-        case Prod((first, *rest), dot):
+    kind = type(node)
+    if kind is str or kind is Pow:
+        return False, node
+    if isinstance(node, (int, Fraction)):
+        return (True, -node) if node < 0 else (False, node)
+    if isinstance(node, Neg):
+        return True, node.body
+    if isinstance(node, (Sum, Prod)):
+        parts = _parts(node)
+        if len(parts) == 1:
+            return split_sign(parts[0])
+        if isinstance(node, Prod) and parts:
             # A product takes its first factor's sign, unless that sign is inside parentheses: (-2 + x)y.
-            negative, bare = split_sign(first)
-            return (True, Prod((bare, *rest), dot)) if negative else (False, node)
-        case Quot(int() | Neg() | Fraction() as top, bottom):
-            # The minus comes before the fraction, but no second one with it.
-            negative, bare = split_sign(top)
-            return (True, Quot(bare, bottom)) if negative and level(bare) != SIGNED else (False, node)
-        case Fraction():
-            return (True, -node) if node < 0 else (False, node)
-        case _:
-            return False, node
+            negative, bare = split_sign(parts[0])
+            if negative:
+                return True, Prod((bare, *parts[1:]), node.dot)
+    elif isinstance(node, Quot) and type(node.top) in (int, Neg, Fraction):
+        # The minus comes before the fraction, but no second one with it.
+        negative, bare = split_sign(node.top)
+        if negative and level(bare) != SIGNED:
+            return True, Quot(bare, node.bottom)
+    return False, node
 
 
 def _remembered(shape_of: Callable[[N], T]) -> Callable[[N], T]:
@@ -151,23 +139,24 @@ def sum_terms(node: Sum) -> Sequence[Term]:
 
 def subtracted(body: Math) -> tuple[Math, bool]:
     """What is printed after a minus, and whether it stands in parentheses: -(-2x), but -(-6)·(-3)."""
-    match body:
-        case Prod((_, _, *_)) if simple_product(body) is None and (grouped := _first_grouped(body)) is not None:
+    if isinstance(body, Prod) and len(body.factors) > 1:
+        grouped = _first_grouped(body) if simple_product(body) is None else None
+        if grouped is not None:
             return grouped, False
-        case _:
-            return body, level(body) <= SIGNED
+    return body, level(body) <= SIGNED
 
 
 def _first_grouped(node: Prod) -> Prod | None:
     """A product whose first factor is a negative number, with parentheses around that number."""
-    match node:
-        case Prod((Prod() as first, *rest), dot):
-            grouped = _first_grouped(first)
-            return grouped if grouped is None else Prod((grouped, *rest), dot)
-        case Prod((int() | Fraction() as first, *rest), dot) if first < 0:
-            return Prod((Group(first), *rest), dot)
-        case _:
-            return None
+    if not node.factors:
+        return None
+    first, *rest = node.factors
+    bare: Math | None = None
+    if isinstance(first, Prod):
+        bare = _first_grouped(first)
+    elif type(first) in (int, Fraction) and first < 0:  # type: ignore[operator]
+        bare = Group(first)
+    return None if bare is None else Prod((bare, *rest), node.dot)
 
 
 @node
@@ -228,11 +217,14 @@ def needs_dot(left: Factor, right: Math, signed: bool) -> bool:
 
 def simple_product(node: Prod) -> tuple[int, str | Pow] | None:
     """A number and a symbol or its power, which is what most products are: 2x, -3λ²."""
-    match node:
-        case Prod((int() as number, str() | Pow(str()) as symbol), False) if not -1 <= number <= 1:
-            return number, symbol
-        case _:
-            return None
+    if node.dot or len(node.factors) != 2:
+        return None
+    number, symbol = node.factors
+    if not isinstance(number, int) or -1 <= number <= 1:
+        return None
+    if isinstance(symbol, str) or (isinstance(symbol, Pow) and isinstance(symbol.base, str)):
+        return number, symbol
+    return None
 
 
 def pow_parens(base: Math) -> bool:
@@ -255,9 +247,10 @@ LINE = 10
 
 def weight(node: Math) -> int:
     """About how wide a formula is: its numbers and symbols, side by side."""
+    kind = type(node)
+    if kind is int or kind is str:
+        return 1
     match node:
-        case int() | str():
-            return 1
         case Neg(body) | Group(body) | Pow(body, _):
             return weight(body)
         case Sum(parts) | Prod(parts) | Tup(parts) | SetOf(parts) | Listing(parts):
@@ -272,7 +265,7 @@ def weight(node: Math) -> int:
             return weight(first) + sum(weight(side) for _, side in rest)
         case RowOp():
             return 3
-        case Fraction():
+        case int() | str() | Fraction():
             return 1
         case _:
             assert_never(node)
@@ -347,113 +340,3 @@ def row_operation(node: RowOp) -> tuple[str, Exact]:
     if node.kind == "add":
         return ("-", -node.factor) if node.factor < 0 else ("+", node.factor)
     return node.kind, node.factor
-
-
-# ---- symbols
-
-_ACCENTS = {"\u0302": "hat", "\u0304": "bar", "\u0303": "tilde", "\u20d7": "vec"}
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A symbol taken apart: "β̂_1" is the base "β" with the accent "hat" and the subscript "1"."""
-
-    base: str
-    subscript: str
-    accent: str
-
-
-@lru_cache(maxsize=1024)
-def symbol(name: str) -> Symbol:
-    """Take a symbol apart at its first underscore; the subscript may be a symbol again."""
-    base, _, subscript = clean(name).partition("_")
-    if not base:
-        return Symbol(clean(name), "", "")
-    apart = unicodedata.normalize("NFD", base)
-    if len(apart) == 2 and apart[1] in _ACCENTS:
-        return Symbol(apart[0], subscript, _ACCENTS[apart[1]])
-    return Symbol(base, subscript, "")
-
-
-_INDEX = re.compile(r"(?![0-9]+\Z)[0-9ijklmn]+")
-
-
-def is_index(subscript: str) -> bool:
-    """Whether a subscript is a row of indices, as in a_ij, and no word, as in σ_max, or number, as in x_12."""
-    return _INDEX.fullmatch(subscript) is not None
-
-
-# ---- text
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_LONE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Text that every target can hold: control characters and line breaks are spaces."""
-    return text if text.isprintable() else _LONE.sub("\ufffd", _CONTROL.sub(" ", text))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a sentence template: literal text, or else the name of a hole; emphasised or not."""
-
-    literal: Plain | None
-    hole: str
-    emphasis: bool
-
-
-_HOLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
-
-
-@lru_cache(maxsize=4096)
-def template_pieces(template: str) -> tuple[Piece, ...]:
-    """Split a template into its pieces; braces and asterisks that mark nothing are literal."""
-    pieces: list[Piece] = []
-    # re.split with one group gives outside, inside, outside, …
-    for i, run in enumerate(_EMPHASIS.split(template)):
-        for j, text in enumerate(_HOLE.split(run)):
-            if text:
-                pieces.append(Piece(None, text, i % 2 == 1) if j % 2 else Piece(Plain(text), "", i % 2 == 1))
-    return tuple(pieces)
-
-
-Pattern: TypeAlias = tuple[str, tuple[tuple[str, bool], ...]]
-
-
-def pattern(template: str, literal: Callable[[str, bool], str]) -> Pattern:
-    """A template for the operator %: a %s for each hole, and the holes' names with their emphasis.
-
-    `literal` prints text that may be emphasised. A printer keeps the patterns
-    of its templates: filling one takes a third of the time of going through
-    its pieces.
-    """
-    out: list[str] = []
-    holes: list[tuple[str, bool]] = []
-    for piece in template_pieces(template):
-        if piece.literal is None:
-            out.append("%s")
-            holes.append((piece.hole, piece.emphasis))
-        else:
-            out.append(literal(piece.literal.text, piece.emphasis).replace("%", "%%"))
-    return "".join(out), tuple(holes)
-
-
-def filling(node: Say, names: tuple[tuple[str, bool], ...]) -> list[Hole]:
-    """What fills these holes of a sentence. Raises DefectError for a hole that nothing fills."""
-    holes = dict(node.holes)
-    try:
-        return [holes[name] for name, _ in names]
-    except KeyError as error:
-        raise DefectError(f"nothing fills the hole {error.args[0]!r} of {node.template!r}") from None
-
-
-def fill(node: Say) -> list[tuple[Hole, bool]]:
-    """The parts of a sentence in order, literal text as `Plain`, and whether each is emphasised.
-
-    Raises DefectError for a hole that nothing fills.
-    """
-    pieces = template_pieces(node.template)
-    values = iter(filling(node, tuple((piece.hole, piece.emphasis) for piece in pieces if piece.literal is None)))
-    return [(next(values) if piece.literal is None else piece.literal, piece.emphasis) for piece in pieces]

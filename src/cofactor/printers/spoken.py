@@ -42,7 +42,7 @@ from cofactor.notation import (
     Sum,
     Tup,
 )
-from cofactor.printers import shape
+from cofactor.printers import shape, wording
 from cofactor.printers.names import FUNCTIONS, GREEK, SPOKEN_SIGNS
 
 _RELATIONS: dict[Relation, str] = {
@@ -146,7 +146,7 @@ def _number(value: Exact) -> str:
 
 
 def _symbol(name: str) -> str:
-    parts = shape.symbol(name)
+    parts = wording.symbol(name)
     base = parts.base.rstrip("'") or parts.base or "□"
     said = SPOKEN_SIGNS.get(base) or "".join(_letter(character) for character in base)
     said += " prime" * (len(parts.base) - len(base))
@@ -154,7 +154,7 @@ def _symbol(name: str) -> str:
         said += " " + parts.accent
     if not parts.subscript:
         return said
-    index = shape.is_index(parts.subscript)
+    index = wording.is_index(parts.subscript)
     return f"{said} sub {' '.join(parts.subscript) if index else _symbol(parts.subscript)}"
 
 
@@ -305,11 +305,11 @@ def _wrap(node: Math, parens: bool, last: bool = True) -> str:
 def _hole(piece: Hole) -> str:
     match piece:
         case Say():
-            return "".join([_hole(part) for part, _ in shape.fill(piece)])
+            return "".join([_hole(part) for part, _ in wording.fill(piece)])
         case Plain(text):
-            return shape.clean(text)
+            return wording.clean(text)
         case Join(pieces, separator):
-            return shape.clean(separator).join(map(_hole, pieces))
+            return wording.clean(separator).join(map(_hole, pieces))
         case _:
             return math(piece)
 

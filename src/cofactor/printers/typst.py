@@ -44,7 +44,7 @@ from cofactor.notation import (
     Sum,
     Tup,
 )
-from cofactor.printers import shape, spoken
+from cofactor.printers import shape, spoken, wording
 from cofactor.printers.names import GREEK, SIGNS
 
 _RELATIONS: dict[Relation, str] = {
@@ -125,19 +125,19 @@ def blocks(content: Content) -> str:
 @lru_cache(maxsize=4096)
 def _string(text: str) -> str:
     """A string literal of Typst that is just this text."""
-    escaped = shape.clean(text).replace("\\", "\\\\").replace('"', '\\"')
+    escaped = wording.clean(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
 @lru_cache(maxsize=1024)
 def _symbol(name: str) -> str:
-    parts = shape.symbol(name)
+    parts = wording.symbol(name)
     base = _letters(parts.base)
     if parts.accent:
         base = f"{_ACCENTS[parts.accent]}({base})"
     if not parts.subscript:
         return base
-    below = " ".join(parts.subscript) if shape.is_index(parts.subscript) else _symbol(parts.subscript)
+    below = " ".join(parts.subscript) if wording.is_index(parts.subscript) else _symbol(parts.subscript)
     return f"{base}_({below})"
 
 
@@ -227,7 +227,7 @@ def _wrap(node: Math, parens: bool) -> str:
 def _hole(piece: Hole) -> str:
     match piece:
         case Say():
-            return "".join([_part(part, emphasis) for part, emphasis in shape.fill(piece)])
+            return "".join([_part(part, emphasis) for part, emphasis in wording.fill(piece)])
         case Plain(text):
             return _prose(text)
         case Join(pieces, separator):

@@ -15,9 +15,14 @@ from cofactor.content import Content, Inline, Para
 from cofactor.errors import UnknownNameError
 from cofactor.exact import num
 from cofactor.exercise import Exercise, Mistake
+from cofactor.params import specs
+from cofactor.printers import latex, text
 from cofactor.working.trace import Effort, Step
 
 SCHEMA = 1
+
+# A record is built anew for each item, so it has no circles.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def record(exercise: Exercise, fields: Iterable[str] | None = None) -> dict[str, Json]:
@@ -30,7 +35,7 @@ def record(exercise: Exercise, fields: Iterable[str] | None = None) -> dict[str,
 
 def line(exercise: Exercise, fields: Iterable[str] | None = None) -> str:
     """The item as one line of JSON Lines, without the line's end; the same item gives the same bytes."""
-    return json.dumps(record(exercise, fields), ensure_ascii=False)
+    return _ENCODER.encode(record(exercise, fields))
 
 
 def _chosen(fields: Iterable[str] | None) -> Iterable[str]:
@@ -46,21 +51,16 @@ def _chosen(fields: Iterable[str] | None) -> Iterable[str]:
 def _value(datum: object) -> Json:
     """Numbers as NUM strings, tuples as lists; words stay words."""
     if isinstance(datum, tuple):
-        return [_value(part) for part in datum]
-    if isinstance(datum, int | Fraction):
-        return num(datum)
-    return datum
+        # Most parts are integers; a call for each of them would double the time.
+        return [str(part) if type(part) is int else _value(part) for part in datum]
+    return num(datum) if isinstance(datum, (int, Fraction)) else datum
 
 
 def _texts(content: Content) -> dict[str, str]:
-    from cofactor.printers import latex, text
-
     return {"text": text.blocks(content), "latex": latex.blocks(content)}
 
 
 def _inline_texts(piece: Inline) -> dict[str, str]:
-    from cofactor.printers import latex, text
-
     return {"text": text.inline(piece), "latex": latex.inline(piece)}
 
 
@@ -94,8 +94,6 @@ def _effort(effort: Effort) -> Json:
 
 
 def _mistake(exercise: Exercise, mistake: Mistake) -> Json:
-    from cofactor.printers import text
-
     made: dict[str, Json] = {"rule": mistake.rule}
     if mistake.answer is not None:
         wrong = mistake.answer
@@ -106,8 +104,6 @@ def _mistake(exercise: Exercise, mistake: Mistake) -> Json:
 
 
 def _params(exercise: Exercise) -> Json:
-    from cofactor.params import specs
-
     return {spec.name: getattr(exercise.params, spec.name) for spec in specs(type(exercise.params))}
 
 

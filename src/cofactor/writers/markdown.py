@@ -25,7 +25,7 @@ from cofactor.content import (
     System,
 )
 from cofactor.notation import Listing
-from cofactor.printers import latex, shape
+from cofactor.printers import latex, wording
 from cofactor.sheets.model import Kind, Sheet, Version
 from cofactor.writers.brackets import chosen
 from cofactor.writers.view import ProblemView, View, build
@@ -97,13 +97,13 @@ class _Markdown:
 
 
 def _escape(text: str) -> str:
-    return _SPECIAL.sub(lambda match: "\\" + match[0], shape.clean(text))
+    return _SPECIAL.sub(lambda match: "\\" + match[0], wording.clean(text))
 
 
 def _hole(piece: Hole) -> str:
     match piece:
         case Say():
-            return "".join([_part(part, emphasis) for part, emphasis in shape.fill(piece)])
+            return "".join([_part(part, emphasis) for part, emphasis in wording.fill(piece)])
         case Plain(text):
             return _escape(text)
         case Join(pieces, separator):
