@@ -17,7 +17,7 @@ _MISSING = re.compile(r"the text (?:`\"|\")(.+?)(?:\"`|\") could not be displaye
 _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
-MEMORY = 3_000_000
+MEMORY = 1_000_000
 """Bytes of sources after which the compiler is made to forget them: it keeps about 200 times as much of each."""
 _FORGETTING = 11
 """Compilations that a result of the compiler's memory survives without being used, and one more."""
