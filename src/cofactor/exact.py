@@ -106,7 +106,7 @@ def apply(a: Matrix, v: Vector) -> Vector:
 def multiply(a: Matrix, b: Matrix) -> Matrix:
     """The product of two matrices."""
     columns = transpose(b)
-    return tuple([tuple([dot(row, column) for column in columns]) for row in a])
+    return tuple([tuple([tidy(sum(map(mul, row, column))) for column in columns]) for row in a])
 
 
 def shifted(a: Matrix, value: Exact) -> Matrix:

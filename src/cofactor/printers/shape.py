@@ -250,10 +250,12 @@ def weight(node: Math) -> int:
     kind = type(node)
     if kind is int or kind is str:
         return 1
+    if isinstance(node, (Sum, Prod)):
+        return sum([weight(part) for part in _parts(node)])
     match node:
         case Neg(body) | Group(body) | Pow(body, _):
             return weight(body)
-        case Sum(parts) | Prod(parts) | Tup(parts) | SetOf(parts) | Listing(parts):
+        case Tup(parts) | SetOf(parts) | Listing(parts):
             return sum(map(weight, parts))
         case Call(_, parts):
             return 1 + sum(map(weight, parts))

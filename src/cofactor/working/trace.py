@@ -113,8 +113,9 @@ class Work:
 
     def multiple(self, factor: Exact, row: Vector) -> Vector:
         """factor·row, entry by entry like `mul`."""
-        if factor not in _TRIVIAL:
-            self.multiplications += sum(y not in _TRIVIAL for y in row)
+        if factor in _TRIVIAL:
+            return tuple([factor * y for y in row])
+        self.multiplications += len([y for y in row if y not in _TRIVIAL])
         return tuple([product(factor, y) for y in row])
 
     def combined(self, row: Vector, factor: Exact, other: Vector) -> Vector:
@@ -125,9 +126,7 @@ class Work:
             if x and y:
                 additions += 1
                 mixed += (x < 0) != (y < 0)
-                result.append(tidy(x + y))
-            else:
-                result.append(x or y)
+            result.append(tidy(x + y))
         self.additions += additions
         self.mixed_signs += mixed
         return tuple(result)
