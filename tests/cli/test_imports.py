@@ -74,6 +74,8 @@ OPTIONS = {
     "make": {"--level", "--set", "--seed", "--count", "--format", "--fields"},
     "sheet": {"--seed", "--versions", "--roster", "--out", "--to", "--engine", "--tex-engine", "--force"},
     "verify": {"--secret"},
+    "new": {"--dir"},
+    "check-type": {"--level", "--seeds", "--json"},
 }
 
 
@@ -83,7 +85,7 @@ def test_help_lists_what_exists_and_nothing_else() -> None:
     from cofactor.cli import main
 
     commands = CliRunner().invoke(main, ["--help"]).output.split("Commands:")[1]
-    assert re.findall(r"^  (\w+) ", commands, re.MULTILINE) == list(OPTIONS)
+    assert re.findall(r"^  ([\w-]+) ", commands, re.MULTILINE) == list(OPTIONS)
     for command, options in OPTIONS.items():
         text = CliRunner().invoke(main, [command, "--help"]).output.split("Options:")[1]
         assert set(re.findall(r"^ +(?:-\w, )?(--[\w-]+)", text, re.MULTILINE)) == options | {"--help"}
