@@ -4,13 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHEET ?= config/week4.toml
 
-.PHONY: help sheet test soak platforms lint types check accept wheel clean
+.PHONY: help sheet test soak bench platforms lint types check accept wheel clean
 
 help:
 	@echo "make sheet   a worksheet with its key and solutions in output/ (SHEET=file.toml for another)"
 	@echo "make test    the tests"
 	@echo "make check   lint and types"
 	@echo "make soak    the long tests: many more seeds"
+	@echo "make bench   what items and sheets cost beside a plain SymPy script and the bare engine"
 	@echo "make platforms  the same items on other Pythons and SymPy releases, and in a browser's Python"
 	@echo "make accept  remake the generated files after a wanted change: pins, goldens, the schema"
 	@echo "make wheel   build the wheel, install it into an empty environment, make a sheet with it"
@@ -42,9 +43,13 @@ platforms: .venv/dev
 	$(BIN)/python tests/platforms/prepare.py
 	$(BIN)/python -m pytest -n auto -m platforms
 
+bench: .venv/dev
+	$(BIN)/python -m benchmarks.items
+	$(BIN)/python -m benchmarks.sheets
+
 lint: .venv/dev
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
 
 types: .venv/dev
 	$(BIN)/mypy

@@ -1,0 +1,1 @@
+"""What Cofactor costs beside what one would do without it. No test asserts a time."""
