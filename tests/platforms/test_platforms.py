@@ -29,7 +29,7 @@ OTHERS = [version for version in ("3.11", "3.12", "3.13", "3.14") if version != 
 
 
 def missing(reason: str) -> NoReturn:
-    """A tool that a package registry for Python provides is not there."""
+    """A tool that a package registry provides is not there."""
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -132,9 +132,9 @@ def test_with_flint(pure: Path) -> None:
 def test_pyodide_in_node() -> None:
     node = shutil.which("node")
     if node is None:
-        pytest.skip("there is no node here")
+        missing("there is no node here")
     if not PYODIDE_MODULE.is_file():
-        pytest.skip("Pyodide is not there: run `make platforms`, which needs npm")
+        missing("Pyodide is not there: run `make platforms`, which needs npm")
     mounts = [(SOURCE / "cofactor", "cofactor"), (package("sympy"), "sympy"), (package("mpmath"), "mpmath")]
     given = [f"{folder}=/given/{name}" for folder, name in mounts]
     made = probe(node, HERE / "pyodide.mjs", PYODIDE_MODULE, PROBE, *given)
