@@ -39,6 +39,9 @@ ALLOWED: dict[str, set[str]] = {
     "exercise": TREE | {"answers", "params", "refs", "rng", "working"},
     "topics": TREE | {"answers", "construct", "contexts", "derive", "exercise", "mistakes", "params", "rng", "working"},
     "sealing": {"errors", "refs"},
+    # grading
+    "reading": TREE | {"answers", "errors"},
+    "grading": TREE | {"answers", "errors", "exercise", "reading", "working"},
     "registry": {"answers", "errors", "exercise", "params"},
     "items": {"errors", "exercise", "params", "refs", "registry", "rng", "sealing", "working"},
     "cues": NUMBERS | {"answers"},
@@ -124,6 +127,7 @@ ALLOWED: dict[str, set[str]] = {
 GENERATOR = {
     "errors", "exact", "notation", "content", "rng", "refs", "params", "answers", "contexts", "working",
     "construct", "derive", "mistakes", "exercise", "topics", "sealing", "registry", "items", "printers",
+    "reading", "grading",
 }  # fmt: skip
 
 # Third-party packages, and the only modules that may import them.

@@ -1,0 +1,5 @@
+"""Judging answers by their claim: any right answer is right."""
+
+from cofactor.grading.verdict import Nature, PartVerdict, Verdict
+
+__all__ = ["Nature", "PartVerdict", "Verdict"]
