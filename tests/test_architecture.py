@@ -71,6 +71,8 @@ ALLOWED: dict[str, set[str]] = {
         "sheets.model",
         "writers",
     },
+    # practice
+    "memory": {"errors", "exercise", "grading", "items", "refs", "registry"},
     # front ends
     "lint": {
         "answers",
@@ -139,6 +141,9 @@ THIRD_PARTY = {
     "pikepdf": {"cofactor.compile.latex"},
     "click": {"cofactor.cli"},
     "PIL": {"cofactor.devtools"},
+    "sqlalchemy": {"cofactor.memory"},
+    "fsrs": {"cofactor.memory.schedule"},
+    "platformdirs": {"cofactor.memory.file"},
 }
 
 # No clock, no global randomness, no locale in what decides an item or its text.

@@ -9,7 +9,8 @@
     │   ├── ConfigError        a configuration file with one or more faults
     │   ├── SpaceExhaustedError  more distinct items asked for than there are
     │   ├── OutputError        results that cannot be written
-    │   └── CompileError       a typesetting engine is missing or refused
+    │   ├── CompileError       a typesetting engine is missing or refused
+    │   └── MemoryFileError    the file with what was practised cannot be used
     └── DefectError            Cofactor itself is wrong: never shown as a result
         ├── ConstructionError  bounded retries ran out
         └── VerificationError  an item contradicts itself
@@ -73,6 +74,10 @@ class OutputError(UserError):
 
 class CompileError(UserError):
     """A typesetting engine is missing or refused the document."""
+
+
+class MemoryFileError(UserError):
+    """The file that remembers what was practised is damaged, foreign, or cannot be written."""
 
 
 class DefectError(CofactorError):
