@@ -42,6 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     # grading
     "reading": TREE | {"answers", "errors"},
     "grading": TREE | {"answers", "errors", "exercise", "reading", "working"},
+    "steps": TREE | {"exercise", "mistakes", "working"},
     "registry": {"answers", "errors", "exercise", "params"},
     "items": {"errors", "exercise", "params", "refs", "registry", "rng", "sealing", "working"},
     "cues": NUMBERS | {"answers"},
@@ -129,7 +130,7 @@ ALLOWED: dict[str, set[str]] = {
 GENERATOR = {
     "errors", "exact", "notation", "content", "rng", "refs", "params", "answers", "contexts", "working",
     "construct", "derive", "mistakes", "exercise", "topics", "sealing", "registry", "items", "printers",
-    "reading", "grading",
+    "reading", "grading", "steps",
 }  # fmt: skip
 
 # Third-party packages, and the only modules that may import them.

@@ -19,6 +19,7 @@ from cofactor.exact import Exact, Matrix, Vector
 from cofactor.params import Parameters
 from cofactor.refs import Reference
 from cofactor.rng import Rng
+from cofactor.working.route import Route
 from cofactor.working.trace import Effort, Step, Work
 
 P = TypeVar("P", bound=Parameters)
@@ -176,6 +177,10 @@ class ExerciseType(ABC, Generic[P]):
     def present(self, p: P, given: Given, answer: Answer) -> Inline:
         """The answer as the key states it."""
         return answer.shown()
+
+    def route(self, p: P, given: Given) -> Route | None:
+        """The elimination that the student may work line by line; None if the method is another."""
+        return None
 
     def distinct(self, p: P) -> int | None:
         """How many distinct items these parameters have, if that is known exactly."""

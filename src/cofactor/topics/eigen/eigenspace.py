@@ -18,6 +18,7 @@ from cofactor.params import Parameters, between
 from cofactor.rng import Rng
 from cofactor.working.null_space import PIVOT_RULE, eigenvector_check
 from cofactor.working.null_space import null_space as null_space_by_hand
+from cofactor.working.route import Route
 from cofactor.working.trace import Work
 
 
@@ -114,6 +115,9 @@ class Eigenspace(ExerciseType[Params]):
         work.note("A basis of the eigenspace: {vectors}.", vectors=listed([Tup(v) for v in basis]))
         work.note("*Check:* {check}.", check=eigenvector_check(a, basis[0], value))
         return Basis(p.n, basis)
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(shifted(given.matrix("A"), given.number("lambda")), "reduced")
 
     def derive(self, p: Params, given: Given) -> Answer:
         return Basis(p.n, derive.null_space(shifted(given.matrix("A"), given.number("lambda"))))

@@ -13,6 +13,7 @@ from cofactor.mistakes.row_operations import row_operation_rules
 from cofactor.notation import Mat, Math, Neg, Prod, RowOp, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
+from cofactor.working.route import Route
 from cofactor.working.row_operations import added, performed, spelled, understood, undone
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
@@ -98,6 +99,9 @@ class RowOperation(ExerciseType[Params]):
             rows.perform(op)
         assert rows is not None  # noqa: S101 - there is at least one operation
         return MatrixAnswer(rows.matrix)
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(whole(given), bar=_bar(given), operations=operations_of(given), final=True)
 
     def derive(self, p: Params, given: Given) -> Answer:
         """By elementary matrices: what an operation makes of the identity matrix, times the matrix."""

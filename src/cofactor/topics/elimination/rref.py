@@ -14,6 +14,7 @@ from cofactor.notation import Tup, combination, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.elimination import backward, forward
+from cofactor.working.route import Route
 from cofactor.working.rows import Rows
 from cofactor.working.staircase import places
 from cofactor.working.trace import Work
@@ -107,6 +108,9 @@ class Rref(ExerciseType[Params]):
         work.note("Each pivot is 1 and stands alone in its column: this is the reduced row echelon form.")
         _check(work, a, rows.matrix, pivots)
         return MatrixAnswer(rows.matrix)
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(given.matrix("A"), "reduced", final=True)
 
     def derive(self, p: Params, given: Given) -> Answer:
         return MatrixAnswer(derive.rref(given.matrix("A"))[0])

@@ -13,7 +13,8 @@ from cofactor.mistakes.inverses import wrong_inverses
 from cofactor.notation import Mat, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
-from cofactor.working.inverse import INVERSE, by_elimination, by_formula, check_inverse
+from cofactor.working.inverse import INVERSE, augmented, by_elimination, by_formula, check_inverse
+from cofactor.working.route import Route
 from cofactor.working.trace import Work
 
 
@@ -106,6 +107,9 @@ class Inverse(ExerciseType[Params]):
         inverted = by_formula(work, a) if p.method == "formula" else by_elimination(work, a)
         check_inverse(work, a, inverted)
         return MatrixAnswer(inverted)
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(augmented(given.matrix("A")), "reduced", bar=p.n) if p.method == "gauss_jordan" else None
 
     def derive(self, p: Params, given: Given) -> Answer:
         return MatrixAnswer(derive.inverse(given.matrix("A")))

@@ -15,6 +15,7 @@ from cofactor.notation import eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.ranks import count_pivots, echelon, rank_of
+from cofactor.working.route import Route
 from cofactor.working.trace import Work
 
 
@@ -91,6 +92,9 @@ class Rank(ExerciseType[Params]):
         _, pivots = echelon(work, given.matrix("A"))
         work.stage(say("Rank"), hint=say("Count the rows of the echelon form that are not zero."))
         return Number(count_pivots(work, "A", p.rows, pivots))
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(given.matrix("A"))
 
     def derive(self, p: Params, given: Given) -> Answer:
         return Number(derive.rank(given.matrix("A")))

@@ -18,6 +18,7 @@ from cofactor.rng import Rng
 from cofactor.working.elimination import backward, forward
 from cofactor.working.null_space import read_basis
 from cofactor.working.products import written_out
+from cofactor.working.route import Route
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
@@ -103,6 +104,9 @@ class NullSpace(ExerciseType[Params]):
         basis = read_basis(work, rows.matrix, pivots, variables, free_positive=True)
         _conclude(work, a, basis, len(pivots))
         return Basis(p.columns, basis)
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(given.matrix("A"), "reduced")
 
     def derive(self, p: Params, given: Given) -> Answer:
         return Basis(p.columns, derive.null_space(given.matrix("A")))

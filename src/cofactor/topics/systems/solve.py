@@ -13,8 +13,10 @@ from cofactor.mistakes import elimination as wrong
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.elimination import STYLES, back_substitute, check_solution, forward, point
+from cofactor.working.route import Route
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
+from cofactor.working.verdict import augmented
 
 METHOD = {
     "pivot_one": "Make each pivot 1 before you clear the entries below it.",
@@ -82,6 +84,9 @@ class Solve(ExerciseType[Params]):
         work.note("So {result}.", result=point(variables, solution))
         check_solution(work, a, b, solution)
         return VectorAnswer(solution)
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(augmented(given.matrix("A"), given.vector("b")), bar=p.n, style=p.style)
 
     def derive(self, p: Params, given: Given) -> Answer:
         return VectorAnswer(derive.solve(given.matrix("A"), given.vector("b")))

@@ -14,6 +14,7 @@ from cofactor.notation import Math, Prod, Tup, eq, mat
 from cofactor.params import Parameters, between
 from cofactor.rng import Rng
 from cofactor.working.elimination import reduce
+from cofactor.working.route import Route
 from cofactor.working.rows import NotAnIntegerError, Rows, TrialRows
 from cofactor.working.trace import Work
 
@@ -105,6 +106,9 @@ class MatrixOf(ExerciseType[Params]):
         work.show(lambda: (Display(eq("A", mat(result))),))
         work.note("*Check:* {check}.", check=eq(Prod(("A", Tup(basis[0]))), Tup(images[0])))
         return MatrixAnswer(result)
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(_paired(given.matrix("vectors"), given.matrix("data")), "reduced", bar=p.n)
 
     def derive(self, p: Params, given: Given) -> Answer:
         b, c = transpose(given.matrix("vectors")), transpose(given.matrix("data"))

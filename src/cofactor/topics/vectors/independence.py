@@ -15,6 +15,7 @@ from cofactor.notation import Listing, column, combination, eq
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.relation import coefficient_names, find_relation, relation_equation, vector_names
+from cofactor.working.route import Route
 from cofactor.working.trace import Work
 
 
@@ -97,6 +98,9 @@ class Independence(ExerciseType[Params]):
     def work(self, p: Params, given: Given, work: Work) -> Answer:
         relation = find_relation(work, given.matrix("vectors"))
         return parts("a", (), p.k) if relation is None else parts("b", (relation,), p.k)
+
+    def route(self, p: Params, given: Given) -> Route | None:
+        return Route(transpose(given.matrix("vectors")))
 
     def derive(self, p: Params, given: Given) -> Answer:
         relations = derive.null_space(transpose(given.matrix("vectors")))

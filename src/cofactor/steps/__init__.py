@@ -1,0 +1,5 @@
+"""Working line by line: each row operation or matrix that a student gives is checked against the last one."""
+
+from cofactor.steps.session import Line, Nature, Report, Session, session
+
+__all__ = ["Line", "Nature", "Report", "Session", "session"]
