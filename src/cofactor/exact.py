@@ -224,6 +224,14 @@ def determinant(a: Matrix) -> Exact:
     return tidy(sign * rows[last][last])
 
 
+def multiplicity(a: Matrix, value: Exact) -> int:
+    """How often `value` is a root of det(A - λI): the dimension of the null space of (A - value·I)^n."""
+    factor = power = shifted(a, value)
+    for _ in range(len(a) - 1):
+        power = multiply(power, factor)
+    return len(a) - rank(power)
+
+
 def inverse(a: Matrix) -> Matrix:
     """The inverse. Raises ZeroDivisionError if there is none."""
     n = len(a)

@@ -129,7 +129,7 @@ class Eigenspace(ExerciseType[Params]):
         a, value = given.matrix("A"), given.number("lambda")
         return (
             len(answer.vectors) == p.n - rank(shifted(a, value))
-            and all(apply(a, v) == scale(value, v) for v in answer.vectors)
+            and all(len(v) == p.n and apply(a, v) == scale(value, v) for v in answer.vectors)
             and rank(answer.vectors) == len(answer.vectors)
         )
 

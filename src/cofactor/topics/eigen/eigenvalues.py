@@ -8,7 +8,7 @@ from cofactor import derive
 from cofactor.answers import Answer, SetAnswer
 from cofactor.construct import spectra
 from cofactor.content import Content, Display, Inline, listed, para, say
-from cofactor.exact import Matrix, Vector, determinant, shifted
+from cofactor.exact import Matrix, Vector, multiplicity
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import wrong_spectra
 from cofactor.notation import eq, mat, polynomial
@@ -99,22 +99,14 @@ class Eigenvalues(ExerciseType[Params]):
         return SetAnswer(derive.eigenvalues(given.matrix("A")), p.repeated != "no")
 
     def holds(self, p: Params, given: Given, answer: Answer) -> bool:
-        """det(A - λI) = 0 for every value; the sum and, where it is asked, the count of multiplicities."""
+        """Each value is a root of det(A - λI) so often, by the rank of (A - λI)^n; together they are all n roots."""
         if not isinstance(answer, SetAnswer):
             return False
         a = given.matrix("A")
-        n = len(a)
         values = [x for x, _ in answer.items]
-        if len(set(values)) != len(values) or any(determinant(shifted(a, x)) != 0 for x in values):
-            return False
-        if not answer.ask_multiplicity:
-            return len(values) == n
-        total = sum(m for _, m in answer.items)
-        return (
-            total == n
-            and sum(x * m for x, m in answer.items) == sum(a[i][i] for i in range(n))
-            and all(m > 0 for _, m in answer.items)
-        )
+        found = [multiplicity(a, x) for x in values]
+        asked = [m for _, m in answer.items] if p.repeated != "no" else found
+        return len(set(values)) == len(values) and 0 not in found and sum(found) == len(a) and asked == found
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, SetAnswer)  # noqa: S101 - the kind of this type
