@@ -41,9 +41,12 @@ class Affine(Answer):
     def canonical(self) -> object:
         """The reduced directions, and the point of the set that is zero in their pivot columns.
 
-        Dependent directions are no parametrisation and equal only themselves.
+        Directions that are dependent, or of another length than the point, are no parametrisation and equal only
+        themselves.
         """
-        if self.point is None or not self.directions:
+        if self.point is None:
+            return (None, ())
+        if not self.directions or {len(self.point)} != set(map(len, self.directions)):
             return (self.point, self.directions)
         reduced, pivots = rref(self.directions)
         if len(pivots) < len(self.directions):

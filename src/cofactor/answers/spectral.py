@@ -46,7 +46,9 @@ class SetAnswer(Answer):
 
 
 def subspace(vectors: Matrix) -> object:
-    """A normal form of the span; a list of dependent vectors is no basis, and equals only itself."""
+    """A normal form of the span; vectors that are dependent or not equally long are no basis, and equal themselves."""
+    if len(set(map(len, vectors))) > 1:
+        return ("dependent", vectors)
     if len(vectors) == 1 and any(vectors[0]):
         return (primitive(vectors[0]),)
     reduced, pivots = rref(vectors) if vectors else ((), ())
@@ -102,6 +104,9 @@ class Factorization(Answer):
 
     def canonical(self) -> object:
         """The eigenvalues with their eigenspaces, whatever bases and order were chosen."""
+        n = len(self.d)
+        if len(self.p) != n or any(len(row) != n for row in (*self.p, *self.d)):
+            return (self.p, self.d)  # no eigenvalue for each column
         if any(x for i, row in enumerate(self.d) for j, x in enumerate(row) if i != j):
             return (self.p, self.d)  # not diagonal: nothing to regroup
         columns: defaultdict[Exact, list[Vector]] = defaultdict(list)

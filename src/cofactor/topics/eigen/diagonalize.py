@@ -120,7 +120,9 @@ class Diagonalize(ExerciseType[Params]):
 
     def holds(self, p: Params, given: Given, answer: Answer) -> bool:
         """A·P = P·D with D diagonal and P invertible."""
-        if not isinstance(answer, Factorization) or {len(answer.p), len(answer.d)} != {p.n}:
+        if not isinstance(answer, Factorization):
+            return False
+        if any([len(row) for row in rows] != [p.n] * p.n for rows in (answer.p, answer.d)):
             return False
         a = given.matrix("A")
         off_diagonal = any(x for i, row in enumerate(answer.d) for j, x in enumerate(row) if i != j)

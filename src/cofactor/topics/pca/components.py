@@ -1,6 +1,6 @@
 """Principal components of a small planar data set: covariance matrix, first direction, share explained."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -138,17 +138,12 @@ class Components(ExerciseType[Params]):
             return False
         found = {part.name: part.answer for part in answer.parts}
         c, first = found.get("covariance"), found.get("direction")
-        if not isinstance(c, MatrixAnswer) or not isinstance(first, Basis) or len(first.vectors) != 1:
+        if not isinstance(c, MatrixAnswer) or not isinstance(first, Basis):
             return False
         if c.rows != _covariance(given.matrix("data"), _divisor(p)):
             return False
-        v, trace = first.vectors[0], c.rows[0][0] + c.rows[1][1]
-        image = apply(c.rows, v)
-        lead = next((i for i, x in enumerate(v) if x), None)
-        if lead is None:
-            return False
-        value = divide(image[lead], v[lead])
-        if image != scale(value, v) or 2 * value <= trace:
+        value, trace = _variance(c.rows, first), c.rows[0][0] + c.rows[1][1]
+        if value is None or 2 * value <= trace:
             return False
         share = found.get("share")
         return p.share == "no" or (isinstance(share, Number) and share.number == divide(value, trace))
@@ -161,6 +156,21 @@ class Components(ExerciseType[Params]):
         right = Found(c.rows, first.vectors, share.number if isinstance(share, Number) else Fraction(1, 3))
         for slug, wrong, feedback in rules(given.matrix("data"), right, _divisor(p)):
             yield Mistake(slug, _answer(p, wrong.covariance, wrong.direction, wrong.share), feedback)
+
+    def carried(self, p: Params, given: Given, answer: Answer) -> Mapping[str, Answer]:
+        """The direction of the answer where it belongs to its covariance matrix, the share that belongs to both.
+
+        A matrix that is diagonal would leave nothing to do, one that is not symmetric is no covariance.
+        """
+        found = {part.name: part.answer for part in answer.parts} if isinstance(answer, Parts) else {}
+        c, first = found.get("covariance"), found.get("direction")
+        if not isinstance(c, MatrixAnswer) or not isinstance(first, Basis) or not _is_covariance(c.rows):
+            return {}
+        value, trace = _variance(c.rows, first), c.rows[0][0] + c.rows[1][1]
+        if value is None:
+            return {}
+        made: dict[str, Answer] = {"share": Number(divide(value, trace))}
+        return {"direction": first, **made} if 2 * value > trace else made
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
         assert isinstance(answer, Parts)  # noqa: S101 - the kind of this type
@@ -180,6 +190,22 @@ def _answer(p: Params, c: Matrix, direction: Matrix, share: Exact) -> Parts:
     parts = [("covariance", MatrixAnswer(c)), ("direction", Basis(2, direction)), ("share", Number(share))]
     asked = parts if p.share == "yes" else parts[:2]
     return Parts(tuple(Part(name, Fraction(1, len(asked)), answer) for name, answer in asked))
+
+
+def _is_covariance(c: Matrix) -> bool:
+    """Whether a matrix can be the covariance of two quantities that vary together."""
+    return [len(row) for row in c] == [2, 2] and c[0][1] == c[1][0] != 0 and c[0][0] > 0 and c[1][1] > 0
+
+
+def _variance(c: Matrix, direction: Basis) -> Exact | None:
+    """The eigenvalue that belongs to this one vector."""
+    if [len(v) for v in direction.vectors] != [2] or not any(direction.vectors[0]):
+        return None
+    v = direction.vectors[0]
+    image = apply(c, v)
+    lead = 0 if v[0] else 1
+    value = divide(image[lead], v[lead])
+    return value if image == scale(value, v) else None
 
 
 def _divisor(p: Params) -> int:

@@ -119,7 +119,7 @@ class NullSpace(ExerciseType[Params]):
         size = len(answer.vectors)
         return (
             size == p.columns - rank(a)
-            and not any(any(apply(a, v)) for v in answer.vectors)
+            and all(len(v) == p.columns and not any(apply(a, v)) for v in answer.vectors)
             and rank(answer.vectors) == size
         )
 
