@@ -53,7 +53,7 @@ ALLOWED: dict[str, set[str]] = {
     "markup": TREE | {"characters", "errors", "formulas"},
     "resources": {"errors"},
     "sheets.model": TREE | TYPE | {"sealing"},
-    "writers": TREE | TYPE | {"errors", "printers", "resources", "sheets.model"},
+    "writers": TREE | TYPE | {"errors", "grading", "printers", "reading", "resources", "sheets.model"},
     "compile": {"errors", "resources", "sheets.model", "writers"},
     "sheets": TREE
     | TYPE
@@ -93,13 +93,15 @@ ALLOWED: dict[str, set[str]] = {
     "scaffold": {"errors", "registry", "writers"},
     "catalogue": {"errors", "exercise", "params", "registry"},
     "verification": {"errors", "exercise", "items", "sheets", "sheets.model", "writers"},
-    "api": {"errors", "exercise", "items", "registry", "sheets", "sheets.model", "writers"},
+    "api": {"errors", "exercise", "grading", "items", "refs", "registry", "sheets", "sheets.model", "writers"},
     "cli": {
         "",
         "api",
         "catalogue",
         "errors",
+        "grading",
         "lint",
+        "reading",
         "refs",
         "registry",
         "resources",
@@ -122,7 +124,7 @@ ALLOWED: dict[str, set[str]] = {
         "sheets.model",
         "writers",
     },
-    "": {"api", "errors", "exercise", "refs", "sheets.model"},
+    "": {"api", "errors", "exercise", "grading", "reading", "refs", "sheets.model"},
     "__main__": {"cli"},
 }
 

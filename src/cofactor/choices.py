@@ -12,7 +12,7 @@ consecutive indices: a course sees the right shares soon, not in the long run.
 Everything here is keyed by the reference, and by the secret of a sealed one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
@@ -62,6 +62,12 @@ class ChoiceExercise(Exercise):
             for m in self.source.mistakes
             if m.rule in letters
         )
+
+    def holds(self, answer: Answer) -> bool:
+        return self._choice.same(answer)
+
+    def carried(self, answer: Answer) -> Mapping[str, Answer]:
+        return {}
 
     def present(self, answer: Answer) -> Inline:
         return answer.shown()

@@ -182,6 +182,14 @@ class ExerciseType(ABC, Generic[P]):
         """The elimination that the student may work line by line; None if the method is another."""
         return None
 
+    def carried(self, p: P, given: Given, answer: Answer) -> Mapping[str, Answer]:
+        """For an answer in parts: what a later part would be if the earlier ones of `answer` were right, by its name.
+
+        Such a part earns its credit although an earlier error made it wrong. A
+        part is left out where the earlier error has made it trivial.
+        """
+        return {}
+
     def distinct(self, p: P) -> int | None:
         """How many distinct items these parameters have, if that is known exactly."""
         return None
@@ -221,11 +229,19 @@ class Exercise:
         for mistake in self.type.mistakes(self.params, self.given, self.answer):
             if mistake.answer is not None:
                 form = mistake.answer.canonical()
-                if form in seen or self.type.holds(self.params, self.given, mistake.answer):
+                if form in seen or self.holds(mistake.answer):
                     continue
                 seen.add(form)
             kept.append(mistake)
         return tuple(kept)
+
+    def holds(self, answer: Answer) -> bool:
+        """Whether an answer to this item is right."""
+        return self.type.holds(self.params, self.given, answer)
+
+    def carried(self, answer: Answer) -> Mapping[str, Answer]:
+        """What later parts would be if the earlier ones of this answer were right."""
+        return self.type.carried(self.params, self.given, answer)
 
     def present(self, answer: Answer) -> Inline:
         """An answer to this item, right or wrong, as the key would state it."""

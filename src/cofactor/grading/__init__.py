@@ -1,5 +1,6 @@
 """Judging answers by their claim: any right answer is right."""
 
+from cofactor.grading.judge import judge
 from cofactor.grading.verdict import Nature, PartVerdict, Verdict
 
-__all__ = ["Nature", "PartVerdict", "Verdict"]
+__all__ = ["Nature", "PartVerdict", "Verdict", "judge"]

@@ -30,6 +30,8 @@ class PartVerdict:
     credit: Fraction
     """What was earned of the worth."""
     remark: Say | None = None
+    right: bool = False
+    """Whether it is right; what is right earns nothing where too little else is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Verdict:
 
     nature: Nature
     credit: Fraction
+    """From 0 to 1, the sum of the parts where there are any; 1 if and only if the answer is right."""
     parts: tuple[PartVerdict, ...] = ()
+    """Of an answer that is not right, where its kind has parts."""
     mistake: str | None = None
     """The slug of the wrong rule that leads to just this answer."""
     feedback: Say | None = None

@@ -1,0 +1,89 @@
+"""Answers that are right entry by entry: vectors, matrices, the coefficients of a polynomial.
+
+What can be had without work earns nothing. An entry that is 0 in the key and in
+the answer does not count; an answer whose entries are all the same earns
+nothing; of the entries that count, a vector or polynomial needs at least half
+right, a matrix more than half (its zeros and ones are often plain to see).
+"""
+
+from collections.abc import Sequence
+
+from cofactor.answers import Expression, MatrixAnswer, VectorAnswer
+from cofactor.content import say
+from cofactor.exact import Exact, Vector, transpose
+from cofactor.grading.partial.credit import NONE, ONE, Claim, Credit, credited
+
+Entry = tuple[str, Exact, Exact]
+"""The name of an entry, what it should be, what it is."""
+
+
+def vector(key: VectorAnswer, typed: VectorAnswer) -> Credit:
+    """One claim an entry."""
+    if len(key.entries) != len(typed.entries):
+        count = len(typed.entries)
+        return Credit(remark=say("Your vector has {n} entries, which is not the number that is asked for.", n=count))
+    pairs = zip(key.entries, typed.entries, strict=True)
+    return _judged([(f"entry {i}", right, mine) for i, (right, mine) in enumerate(pairs, 1)], most=False)
+
+
+def matrix(key: MatrixAnswer, typed: MatrixAnswer) -> Credit:
+    """One claim an entry; a matrix of another size earns nothing."""
+    sizes = [len(row) for row in typed.rows]
+    if len(set(sizes)) > 1:
+        return Credit(remark=say("The rows of your matrix are not equally long."))
+    if sizes != [len(row) for row in key.rows]:
+        if sizes and transpose(typed.rows) == key.rows:
+            return Credit(remark=say("You have exchanged rows and columns: this is the transpose of the right matrix."))
+        return Credit(
+            remark=say(
+                "Your matrix is {r} × {c}, which is not the size of the answer.",
+                r=len(sizes),
+                c=sizes[0] if sizes else 0,
+            )
+        )
+    found = _judged(
+        [
+            (f"row {i}, column {j}", right, mine)
+            for i, (row, own) in enumerate(zip(key.rows, typed.rows, strict=True), 1)
+            for j, (right, mine) in enumerate(zip(row, own, strict=True), 1)
+        ],
+        most=True,
+    )
+    if transpose(typed.rows) == key.rows:
+        return Credit(
+            found.parts, say("You have exchanged rows and columns: this is the transpose of the right matrix.")
+        )
+    return found
+
+
+def expression(key: Expression, typed: Expression) -> Credit:
+    """One claim a coefficient; a highest coefficient of 1 or -1 does not count where it is right."""
+    size = max(len(key.coefficients), len(typed.coefficients))
+    right, mine = _padded(key.coefficients, size), _padded(typed.coefficients, size)
+    names = [_power(key.variable, size - 1 - i) for i in range(size)]
+    lead = next((i for i, c in enumerate(right) if c), 0)
+    entries = list(zip(names, right, mine, strict=True))
+    free = {names[lead]} if right[lead] == mine[lead] and abs(right[lead]) == 1 else set()
+    return _judged(entries, most=False, free=free)
+
+
+def _judged(entries: Sequence[Entry], *, most: bool, free: "set[str] | frozenset[str]" = frozenset()) -> Credit:
+    claims = []
+    for name, right, mine in entries:
+        idle = (right == 0 and mine == 0) or name in free
+        claims.append(Claim(name, ONE if right == mine else NONE, weight=NONE if idle else ONE))
+    counted = [claim for claim in claims if claim.weight]
+    hits = sum(1 for claim in counted if claim.share)
+    enough = 2 * hits > len(counted) if most else 2 * hits >= len(counted)
+    flat = len(entries) > 1 and len({mine for _, _, mine in entries}) == 1
+    return credited(claims, enough=enough and not flat)
+
+
+def _padded(coefficients: Vector, size: int) -> Vector:
+    return (0,) * (size - len(coefficients)) + coefficients
+
+
+def _power(variable: str, power: int) -> str:
+    if power == 0:
+        return "the constant term"
+    return f"the coefficient of {variable}" if power == 1 else f"the coefficient of {variable}^{power}"

@@ -1,0 +1,1 @@
+"""Judging what students type."""
