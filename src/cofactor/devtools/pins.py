@@ -2,9 +2,10 @@
 
     python -m cofactor.devtools.pins [TYPE…]    the pins as this Python and this SymPy find them
 
-The pin `data` covers parameters, data, answer, effort, the rules, arguments and
-states of the steps and the values of the wrong rules: a change of it asks for a
-new version of the type. The pin `text` covers what is printed around them.
+The pin `data` covers parameters, data, answer, effort and the rules, arguments
+and states of the steps: a change of it asks for a new version of the type. The
+pin `mistakes` covers the wrong rules with their values, the pin `text` what is
+printed around all of them.
 """
 
 import json
@@ -35,21 +36,21 @@ def pins(names: Iterable[str] | None = None) -> Pins:
 
 
 def _pinned(name: str, level: str) -> dict[str, str]:
-    data, text = sha256(), sha256()
+    hashes = {part: sha256() for part in ("data", "mistakes", "text")}
     for index in range(ITEMS):
         exercise = items.make(name, seed=SEED, index=index, level=level)
-        for into, part in zip((data, text), parted(exercise), strict=True):
+        for into, part in zip(hashes.values(), parted(exercise), strict=True):
             into.update(json.dumps(part, ensure_ascii=False).encode() + b"\n")
-    return {"data": data.hexdigest(), "text": text.hexdigest()}
+    return {part: found.hexdigest() for part, found in hashes.items()}
 
 
-def parted(exercise: Exercise) -> tuple[Any, Any]:
-    """The record of an item without what is printed, and what is printed alone."""
+def parted(exercise: Exercise) -> tuple[Any, Any, Any]:
+    """The record of an item without wrong rules and what is printed, the wrong rules, and what is printed alone."""
     record = records.record(exercise)
     data = _without_text({name: value for name, value in record.items() if name != "prompt"})
     # A step without a state is a remark or the title of a stage.
     data["working"] = [step for step in data["working"] if step["state"] is not None]
-    return data, _text_of(record)
+    return data, data.pop("mistakes"), _text_of(record)
 
 
 def _without_text(value: Any) -> Any:
@@ -83,6 +84,10 @@ def differences(before: Pins, now: Pins) -> list[str]:
                 found.append(
                     f"{name}/{level}: the data, answer, effort or steps of pinned items changed: raise the version of "
                     f"{name.partition('@')[0]} and run `make accept`, or take the change back."
+                )
+            elif old.get("mistakes") != fresh["mistakes"]:
+                found.append(
+                    f"{name}/{level}: the wrong answers of pinned items changed: run `make accept` and read them."
                 )
             elif old.get("text") != fresh["text"]:
                 found.append(
