@@ -5,16 +5,19 @@ from cofactor.exact import (
     Exact,
     Matrix,
     Vector,
+    apply,
     determinant,
     diagonal,
     divide,
     null_space,
     primitive,
     rref,
+    scale,
     shifted,
     transpose,
 )
-from cofactor.notation import Call, Group, Neg, Prod, Sum, combination, eq, polynomial
+from cofactor.mistakes.spectra import check
+from cofactor.notation import Call, Group, Neg, Prod, Sum, Tup, combination, eq, polynomial
 
 WrongSet = tuple[str, Vector | None, Say]
 
@@ -64,15 +67,8 @@ def eig_pivots(a: Matrix) -> WrongSet:
 
 def charpoly_trace_sign(a: Matrix, values: Vector) -> WrongSet:
     """charpoly-trace-sign: every root with the other sign, from λ² + tr·λ + det or from misread factors."""
-    largest = values[0] if -values[0] > values[-1] else values[-1]  # values ascend
-    feedback = say(
-        "All your signs are reversed: {factor} is zero at {root}. "
-        "The sum of the eigenvalues must be the trace {trace}.",
-        factor=Sum(("λ", -largest)),
-        root=eq("λ", largest),
-        trace=sum(a[i][i] for i in range(len(a))),
-    )
-    return "charpoly-trace-sign", tuple(-x for x in values), feedback
+    found = tuple(-x for x in values)
+    return "charpoly-trace-sign", found, say("All your signs are reversed. {check}", check=check(a, found))
 
 
 def a_minus_scalar(a: Matrix) -> WrongSet:
@@ -170,13 +166,10 @@ def factorization_rules(a: Matrix, p: Matrix, d: Matrix) -> list[tuple[str, Matr
     turned = (*values[1:], values[0])
     rows = say("Your eigenvectors are the rows of {P}. They must be its columns.", P="P")
     order = say(
-        "The columns of {P} and the entries of {D} are in different orders: "
-        "column {one} belongs to {first}, but there {D} has {other}.",
+        "The columns of {P} and the entries of {D} are in different orders. {check}",
         P="P",
         D="D",
-        one=1,
-        first=eq("λ", values[0]),
-        other=turned[0],
+        check=refuted(a, tuple((x, 1, (v,)) for x, v in zip(turned, transpose(p), strict=True))) or CLAIM,
     )
     diagonal_feedback = say(
         "You took the diagonal entries {entries} of {A} for its eigenvalues. "
@@ -234,7 +227,7 @@ def pair_rules(a: Matrix, items: Pairs) -> list[tuple[str, Pairs, Say]]:
             ),
         )
     )
-    flipped = tuple((x, m, tuple((*(-c for c in v[:-1]), v[-1]) for v in space)) for x, m, space in items)
+    flipped = tuple((x, m, other_sign(a, x, space)) for x, m, space in items)
     rules.append(
         (
             "free-sign",
@@ -251,23 +244,39 @@ def pair_rules(a: Matrix, items: Pairs) -> list[tuple[str, Pairs, Say]]:
         (
             "eig-transpose",
             transposed,
-            say("These are eigenvectors of the transpose of {A}: its rows are mixed up.", A="A"),
+            say("These are eigenvectors of the transpose of {A}: you worked with columns in place of rows.", A="A"),
         )
     )
-    values = [x for x, _, _ in items]
     turned = tuple(sorted((x, m, items[(i + 1) % len(items)][2]) for i, (x, m, _) in enumerate(items)))
     rules.append(
         (
             "fact-order",
             turned,
-            say(
-                "The eigenvectors stand with the wrong eigenvalues: those at {x} belong to {y}.",
-                x=values[0],
-                y=values[1 % len(values)],
-            ),
+            say("The eigenvectors stand with the wrong eigenvalues. {check}", check=refuted(a, turned) or CLAIM),
         )
     )
     return rules
+
+
+def other_sign(a: Matrix, value: Exact, space: Matrix) -> Matrix:
+    """The vectors of a space with the other sign for the pivot variables."""
+    _, pivots = rref(shifted(a, value))
+    return tuple(tuple(-c if j in pivots else c for j, c in enumerate(v)) for v in space)
+
+
+def refuted(a: Matrix, items: Pairs) -> Say | None:
+    """The first vector that is no eigenvector of its eigenvalue; None if there is none."""
+    for x, _, space in items:
+        for v in space:
+            image = apply(a, v)
+            if image != scale(x, v):
+                return say(
+                    "Test {claim}: {product}, but {multiple}.",
+                    claim=eq(Prod(("A", "v")), Prod(("λ", "v"))),
+                    product=eq(Prod(("A", Tup(v))), Tup(image)),
+                    multiple=eq(Prod((x, Tup(v))), Tup(scale(x, v))),
+                )
+    return None
 
 
 def polynomial_rules(a: Matrix, right: Vector) -> list[tuple[str, Vector, Say]]:

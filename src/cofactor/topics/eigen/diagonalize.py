@@ -11,6 +11,7 @@ from cofactor.content import Content, Display, Para, para, say
 from cofactor.exact import Matrix, Vector, determinant, diagonal, multiply, shifted, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import factorization_rules
+from cofactor.mistakes.eigenvectors import factor_rules
 from cofactor.notation import Listing, Pow, Prod, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -130,7 +131,8 @@ class Diagonalize(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, Factorization)  # noqa: S101 - the kind of this type
-        for slug, big_p, big_d, feedback in factorization_rules(given.matrix("A"), answer.p, answer.d):
+        data = (given.matrix("A"), answer.p, answer.d)
+        for slug, big_p, big_d, feedback in (*factorization_rules(*data), *factor_rules(*data)):
             yield Mistake(slug, Factorization(big_p, big_d), feedback)
 
     def distinct(self, p: Params) -> int | None:

@@ -11,6 +11,7 @@ from cofactor.content import Content, Display, Inline, listed, para, say
 from cofactor.exact import Matrix, Vector, apply, multiplicity, null_space, rank, scale, shifted
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import pair_rules
+from cofactor.mistakes.eigenvectors import further_pairs
 from cofactor.notation import Tup, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -121,7 +122,8 @@ class Eigenpairs(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, Eigen)  # noqa: S101 - the kind of this type
-        for slug, items, feedback in pair_rules(given.matrix("A"), answer.items):
+        a, pairs = given.matrix("A"), answer.items
+        for slug, items, feedback in (*pair_rules(a, pairs), *further_pairs(a, pairs)):
             yield Mistake(slug, Eigen(items), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:

@@ -13,6 +13,7 @@ from cofactor.content import VARIABLES, Content, Display, Inline, listed, para, 
 from cofactor.exact import Exact, Matrix, apply, largest, null_space, primitive, rank, scale, shifted
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import eigenspace_rules
+from cofactor.mistakes.eigenvectors import basis_rules
 from cofactor.notation import Tup, combination, eq, mat
 from cofactor.params import Parameters, between
 from cofactor.rng import Rng
@@ -135,7 +136,8 @@ class Eigenspace(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, Basis)  # noqa: S101 - the kind of this type
-        for slug, vectors, feedback in eigenspace_rules(given.matrix("A"), given.number("lambda"), answer.vectors):
+        data = (given.matrix("A"), given.number("lambda"), answer.vectors)
+        for slug, vectors, feedback in (*eigenspace_rules(*data), *basis_rules(*data)):
             if vectors:
                 yield Mistake(slug, Basis(p.n, vectors), feedback)
 

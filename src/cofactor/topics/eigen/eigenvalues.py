@@ -11,6 +11,7 @@ from cofactor.content import Content, Display, Inline, listed, para, say
 from cofactor.exact import Matrix, Vector, multiplicity
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import wrong_spectra
+from cofactor.mistakes.spectra import root_rules
 from cofactor.notation import eq, mat, polynomial
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -113,14 +114,13 @@ class Eigenvalues(ExerciseType[Params]):
         a = given.matrix("A")
         values = tuple(x for x, m in answer.items for _ in range(m))
         ask = p.repeated != "no"
-        for slug, found, feedback in wrong_spectra(a, values):
+        for slug, found, feedback in (*wrong_spectra(a, values), *root_rules(a, values)):
             yield Mistake(slug, None if found is None else SetAnswer.of(found, ask_multiplicity=ask), feedback)
         if len(set(values)) < len(values):
-            twice = next(x for x in values if values.count(x) > 1)
             yield Mistake(
                 "eig-multiplicity",
                 SetAnswer.of(tuple(sorted(set(values))), ask_multiplicity=True),
-                say("The multiplicities must add up to {n}: {x} is a root twice.", n=p.n, x=twice),
+                say("Your multiplicities add up to {found}. They must add up to {n}.", found=len(set(values)), n=p.n),
             )
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
