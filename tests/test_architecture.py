@@ -74,6 +74,23 @@ ALLOWED: dict[str, set[str]] = {
     },
     # practice
     "memory": {"errors", "exercise", "grading", "items", "refs", "registry"},
+    # banks: on top of items and writers; the configuration and the staging are those of sheets
+    "banks": TREE
+    | TYPE
+    | {
+        "catalogue",
+        "characters",
+        "choices",
+        "errors",
+        "items",
+        "markup",
+        "printers",
+        "registry",
+        "sealing",
+        "sheets",
+        "sheets.model",
+        "writers",
+    },
     # front ends
     "lint": {
         "answers",
@@ -92,11 +109,12 @@ ALLOWED: dict[str, set[str]] = {
     },
     "scaffold": {"errors", "registry", "writers"},
     "catalogue": {"errors", "exercise", "params", "registry"},
-    "verification": {"errors", "exercise", "items", "sheets", "sheets.model", "writers"},
     "api": {"errors", "exercise", "grading", "items", "refs", "registry", "sheets", "sheets.model", "writers"},
+    "verification": {"choices", "errors", "exercise", "items", "sheets", "sheets.model", "writers"},
     "cli": {
         "",
         "api",
+        "banks",
         "catalogue",
         "errors",
         "grading",

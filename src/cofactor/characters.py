@@ -44,3 +44,14 @@ def named(character: str) -> str:
     known = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}.get(character)
     what = known or unicodedata.name(character, fallback or "")
     return f"{code} ({what})" if what else code
+
+
+def inert(cell: str) -> str:
+    """A cell of a CSV file that no spreadsheet takes for a formula: an apostrophe stands before `=`, `+`, `-` and `@`.
+
+    So it does before a tab and a line break, which some programs skip.
+    """
+    return "'" + cell if cell[:1] in _FORMULA_SIGNS else cell
+
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")

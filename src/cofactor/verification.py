@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cofactor import items
+from cofactor import choices, items
 from cofactor.errors import CofactorError, SealedError, UserError, clip
 from cofactor.exercise import Exercise
 from cofactor.sheets import manifest
@@ -58,8 +58,17 @@ def verify(path: Path, secret: bytes | None = None) -> Report:
         mark = items.fingerprint(exercise.type, exercise.given)
         before = seen.setdefault(mark, where) if said.once else where
         repeated = None if before == where else f"{exercise.ref} repeats the item of {before}."
-        report.add(where, said.differs(exercise) or repeated)
+        report.add(where, said.differs(_formed(exercise, said.fields, secret)) or repeated)
     return report
+
+
+def _formed(exercise: Exercise, fields: dict[str, Any], secret: bytes | None) -> Exercise:
+    """The item as a choice, if the file says that it was turned into one."""
+    answer = fields.get("answer")
+    options = answer.get("options") if isinstance(answer, dict) and "of" in answer else None
+    if isinstance(options, list) and choices.LEAST <= len(options) <= choices.MOST:
+        return choices.turned(exercise, len(options), secret) or exercise
+    return exercise
 
 
 def find(path: str, ref: str, secret: bytes | None = None) -> Exercise:

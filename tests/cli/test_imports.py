@@ -32,7 +32,9 @@ def heavy(loaded: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["list"], ["show"], ["make"], ["sheet"], ["verify"], ["new"], ["check-type"]], ids=" ".join
+    "command",
+    [[], ["list"], ["show"], ["make"], ["sheet"], ["bank"], ["verify"], ["new"], ["check-type"]],
+    ids=" ".join,
 )
 def test_help_imports_no_exercise_type(command: list[str]) -> None:
     loaded = modules(*command, "--help")
@@ -73,6 +75,10 @@ OPTIONS = {
     "show": {"--level", "--set", "--seed", "--index", "--secret"},
     "make": {"--level", "--set", "--seed", "--count", "--format", "--fields"},
     "sheet": {"--seed", "--versions", "--roster", "--out", "--to", "--engine", "--tex-engine", "--force"},
+    "bank": {
+        "--to", "--count", "--level", "--set", "--seed", "--out", "--workers", "--explain", "--skip-unsupported",
+        "--force",
+    },  # fmt: skip
     "verify": {"--secret"},
     "new": {"--dir"},
     "check-type": {"--level", "--seeds", "--json"},

@@ -18,6 +18,7 @@ _COMMANDS = {
     "show": "show",
     "make": "make",
     "sheet": "sheet",
+    "bank": "bank",
     "verify": "verify",
     "new": "new",
     "check-type": "check_type",

@@ -38,8 +38,8 @@ def check(out: Path, names: Sequence[str], *, force: bool) -> None:
         raise OutputError(f"{out / present[0]}{exist} already; nothing was replaced. Use --force to replace.")
 
 
-def deliver(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
-    """Write the files into the folder `out`, made if need be; return their paths.
+def deliver(out: Path, files: Iterable[tuple[str, bytes | Iterable[bytes]]]) -> list[Path]:
+    """Write the files, whole or piece by piece, into the folder `out`, made if need be; return their paths.
 
     Raises OutputError, and leaves everything as it was, if that fails. What
     the iterable raises goes through, and leaves nothing behind either.
@@ -54,7 +54,8 @@ def deliver(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
         staging.mkdir()
         names = []
         for name, data in files:
-            (staging / name).write_bytes(data)
+            with (staging / name).open("wb") as stream:
+                stream.writelines([data] if isinstance(data, bytes) else data)
             names.append(name)
         if fresh:
             staging.rename(out)

@@ -65,17 +65,17 @@ def _inline_texts(piece: Inline) -> dict[str, str]:
 
 
 def _answer(exercise: Exercise) -> Json:
-    return {**_full(exercise.answer), **_inline_texts(exercise.key)}
+    return {**full(exercise.answer), **_inline_texts(exercise.key)}
 
 
-def _full(answer: Answer) -> dict[str, Json]:
+def full(answer: Answer) -> dict[str, Json]:
     """The contract's record of an answer, with what only a printer can say about its options."""
     made = answer_record(answer)
     if isinstance(answer, Choice | Choices):
         made["options"] = [{"id": o.id, **_inline_texts(o.text), "rule": o.rule} for o in answer.options]
     if isinstance(answer, Parts):
         for part, shown in zip(answer.parts, made["value"], strict=True):
-            shown["answer"] = _full(part.answer)
+            shown["answer"] = full(part.answer)
     return made
 
 
@@ -98,7 +98,7 @@ def _mistake(exercise: Exercise, mistake: Mistake) -> Json:
     if mistake.answer is not None:
         wrong = mistake.answer
         # The parts of an answer carry their options along; a choice alone is its letter.
-        made["value"] = _full(wrong)["value"] if isinstance(wrong, Parts) else wrong.value()
+        made["value"] = full(wrong)["value"] if isinstance(wrong, Parts) else wrong.value()
         made |= _inline_texts(exercise.present(wrong))
     return {**made, "feedback": text.inline(mistake.feedback)}
 

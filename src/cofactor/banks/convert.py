@@ -1,0 +1,417 @@
+"""From an answer to fields that a format can grade: one function for each way.
+
+Each takes a `Source` and returns the field's form with what to enter, or None
+if this item cannot be asked in that way. A question that is asked in another
+way is well-posed again: its answer is unique, and the sentence says how to
+write it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from cofactor import choices as options_of
+from cofactor.answers import (
+    Affine,
+    Answer,
+    Basis,
+    Choice,
+    Choices,
+    Eigen,
+    Expression,
+    Factorization,
+    MatrixAnswer,
+    Number,
+    Option,
+    Order,
+    Parts,
+    SetAnswer,
+    VectorAnswer,
+)
+from cofactor.banks import forms
+from cofactor.banks.forms import ENTER
+from cofactor.banks.model import Alternative, Blank, Blanks, Form, Native, OneChoice, SeveralChoice, Text
+from cofactor.content import Content, Inline, Join, Plain, Say, para, say
+from cofactor.exact import Exact, Matrix, Vector, primitive
+from cofactor.exercise import Exercise
+from cofactor.notation import Mat, Math, Pow, Rel, Tup
+
+A = TypeVar("A", bound=Answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An answer that is to be carried: the whole of an item's, or one part of it."""
+
+    exercise: Exercise
+    answer: Answer
+    prefix: str
+    """The letter that the ids of its boxes begin with."""
+    part: int | None = None
+    """Its place among the parts; None if it is the whole."""
+    secret: bytes | None = None
+
+    @property
+    def key(self) -> Inline | None:
+        """How the key states it, with what it is equal to; a part has no key of its own."""
+        return self.exercise.key if self.part is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A form, and what to enter."""
+
+    form: Form
+    ask: Content = ()
+
+
+def native(source: Source) -> Made:
+    """The answer itself."""
+    return Made(Native(source.answer))
+
+
+# ---- numbers
+
+
+def number(source: Source) -> Made:
+    """One box for a number, behind what it is equal to."""
+    value = _of(Number, source).number
+    lead = _lead(source.key, value)
+    box = Blank(f"{source.prefix}1", forms.number(value), value, Fraction(1), _before(lead))
+    return Made(
+        Blanks(((box,),)), (para("Write it as a whole number or as a fraction in lowest terms, such as -3/2."),)
+    )
+
+
+def number_text(source: Source) -> Made:
+    """One line of text for a number."""
+    made = number(source)
+    return Made(Text(f"{source.prefix}1", forms.number(_of(Number, source).number)), made.ask)
+
+
+def vector(source: Source) -> Made:
+    """A box for each entry, behind the name of its variable if the key names variables."""
+    entries = _of(VectorAnswer, source).entries
+    names = _lead(source.key, Tup(entries))
+    if isinstance(names, Tup) and len(names.entries) == len(entries):
+        labels: list[Inline | None] = [_before(name) for name in names.entries]
+        return Made(_line(source, entries, labels), (para(ENTER),))
+    return Made(_tuple(source, entries, _before(names)), (para(ENTER),))
+
+
+def vector_text(source: Source) -> Made:
+    """The vector as text."""
+    made = vector(source)
+    return Made(
+        Text(f"{source.prefix}1", forms.several(_of(VectorAnswer, source).entries)),
+        (para("Enter the numbers in order, with commas between them."), *made.ask),
+    )
+
+
+def matrix(source: Source) -> Made:
+    """A box for each entry, in the shape of the matrix."""
+    rows = _of(MatrixAnswer, source).rows
+    lead, bar = _matrix_key(source.key, rows)
+    share = Fraction(1, len(rows) * len(rows[0]))
+    wide = len(rows) > 9 or len(rows[0]) > 9
+    cells = tuple(
+        tuple(
+            Blank(f"{source.prefix}{i}_{j}" if wide else f"{source.prefix}{i}{j}", forms.number(x), x, share)
+            for j, x in enumerate(row, 1)
+        )
+        for i, row in enumerate(rows, 1)
+    )
+    what = (
+        para("Enter the entries of the matrix.")
+        if lead is None
+        else para("Enter the entries of the matrix {lead}.", lead=lead)
+    )
+    return Made(Blanks(cells, grid=True, lead=_before(lead), bar=bar), (what, para(ENTER)))
+
+
+_ASCENDING = "Enter the values in ascending order, each as often as its multiplicity says."
+
+
+def values(source: Source) -> Made:
+    """Boxes for the values of a set, ascending, with repetition: their number tells nothing about multiplicities."""
+    found = _repeated(_of(SetAnswer, source))
+    return Made(_line(source, found), (para(_ASCENDING), para(ENTER)))
+
+
+def values_text(source: Source) -> Made:
+    """The values of a set as text."""
+    return Made(
+        Text(f"{source.prefix}1", forms.several(_repeated(_of(SetAnswer, source)))),
+        (para(_ASCENDING), para("Put commas between them."), para(ENTER)),
+    )
+
+
+def coefficients(source: Source) -> Made:
+    """A box before each power of the variable."""
+    answer = _of(Expression, source)
+    degree = len(answer.coefficients) - 1
+    lead = _lead(source.key)
+    boxes = []
+    for i, value in enumerate(answer.coefficients):
+        power = degree - i
+        symbol: Math = answer.variable if power == 1 else Pow(answer.variable, power)
+        before = say("+") if i else _before(lead)
+        after = None if power == 0 else say("{x}", x=symbol)
+        boxes.append(_box(source, i + 1, value, len(answer.coefficients), before=before, after=after))
+    return Made(
+        Blanks((tuple(boxes),)),
+        (
+            para("Enter the coefficient of each power with its sign, and 0 for a power that does not occur."),
+            para(ENTER),
+        ),
+    )
+
+
+# ---- properties of what cannot be compared by its text
+
+
+def direction(source: Source) -> Made | None:
+    """The one vector of a basis that stands among other parts, scaled to coprime whole numbers.
+
+    If there may be none, zeros say so: the boxes must not tell whether there is one.
+    """
+    basis = _of(Basis, source)
+    if source.part is None or len(basis.vectors) > 1:
+        return None
+    entries: Vector = primitive(basis.vectors[0]) if basis.vectors else (0,) * basis.ambient
+    return Made(
+        _tuple(source, entries, None),
+        (
+            para(
+                "Enter it with whole numbers without a common factor, the first of them that is not zero positive. "
+                "If there is none, enter zeros."
+            ),
+        ),
+    )
+
+
+def dimension(source: Source) -> Made:
+    """How many vectors a basis has."""
+    count = len(_of(Basis, source).vectors)
+    return Made(
+        Blanks(((_box(source, 1, count, 1),),)),
+        (para("Instead of the basis itself, enter the number of its vectors; 0 if the zero vector is alone."),),
+    )
+
+
+def parameters(source: Source) -> Made:
+    """How many parameters a general solution has."""
+    answer = _of(Affine, source)
+    count = -1 if answer.point is None else len(answer.directions)
+    return Made(
+        Blanks(((_box(source, 1, count, 1),),)),
+        (
+            para(
+                "Instead of the solution itself, enter the number of parameters in the general solution: "
+                "0 if there is exactly one solution, -1 if there is none."
+            ),
+        ),
+    )
+
+
+def eigenvalues(source: Source) -> Made | None:
+    """The eigenvalues behind an answer that holds eigenvectors too."""
+    match source.answer:
+        case Eigen(items):
+            found = [value for value, count, _ in items for _ in range(count)]
+        case Factorization(_, d):
+            found = sorted(row[i] for i, row in enumerate(d))
+        case _:
+            return None
+    return Made(
+        _line(source, found),
+        (
+            para("Enter the eigenvalues only, in ascending order, each as often as its multiplicity says."),
+            para(ENTER),
+        ),
+    )
+
+
+def places(source: Source) -> Made:
+    """A box for each place of an order."""
+    labels = _of(Order, source).labels
+    share = Fraction(1, len(labels))
+    boxes = tuple(
+        Blank(f"{source.prefix}{i}", forms.word(label), None, share, say(",") if i > 1 else None)
+        for i, label in enumerate(labels, 1)
+    )
+    return Made(Blanks((boxes,)), (para("Enter the letters in order, one in each box."),))
+
+
+# ---- choices
+
+
+def turned(source: Source) -> Made | None:
+    """A choice among the key and answers of the item's wrong rules: four of them, or else three."""
+    if source.part is not None:
+        return None
+    for count in (options_of.USUAL, options_of.LEAST):
+        made = options_of.turned(source.exercise, count, source.secret)
+        if made is not None:
+            return choice(Source(made, made.answer, source.prefix))
+    return None
+
+
+def choice(source: Source) -> Made:
+    """The options, each with what its wrong rule says to whoever takes it."""
+    answer = _of(Choice, source)
+    remarks = dict(_remarks(source))
+    found = tuple(_alternative(one, remarks, right=one.id == answer.key) for one in answer.options)
+    return Made(OneChoice(found), (para("Choose the right answer."),))
+
+
+def choices(source: Source) -> Made:
+    """The options, any number of them right."""
+    answer = _of(Choices, source)
+    remarks = dict(_toggled(source, answer))
+    found = tuple(_alternative(one, remarks, right=one.id in answer.keys) for one in answer.options)
+    return Made(SeveralChoice(found), (para("Choose all right answers; there may be one, several or none."),))
+
+
+def letter(source: Source) -> Made:
+    """A box for the letter of the right option."""
+    accepted = forms.word(_of(Choice, source).key)
+    return Made(Blanks(((Blank(f"{source.prefix}1", accepted, None, Fraction(1)),),)), (_LETTER,))
+
+
+def letter_text(source: Source) -> Made:
+    """The letter of the right option as text."""
+    return Made(Text(f"{source.prefix}1", forms.word(_of(Choice, source).key)), (_LETTER,))
+
+
+_LETTER = para("Enter the letter of the right answer.")
+_LETTERS = para(
+    'Enter the letters of all right answers in alphabetical order, such as ac; enter "none" if none is right.'
+)
+
+
+def letters(source: Source) -> Made:
+    """A box for the letters of all right options."""
+    box = Blank(f"{source.prefix}1", _lettered(_of(Choices, source)), None, Fraction(1))
+    return Made(Blanks(((box,),)), (_LETTERS,))
+
+
+def letters_text(source: Source) -> Made:
+    """The letters of all right options as text."""
+    return Made(Text(f"{source.prefix}1", _lettered(_of(Choices, source))), (_LETTERS,))
+
+
+# ---- helpers
+
+
+def _of(kind: type[A], source: Source) -> A:
+    if not isinstance(source.answer, kind):
+        raise TypeError(f"a rule for {kind.kind} was asked to carry {source.answer.kind}")
+    return source.answer
+
+
+def _box(
+    source: Source,
+    place: int,
+    value: Exact,
+    count: int,
+    *,
+    before: Inline | None = None,
+    after: Inline | None = None,
+) -> Blank:
+    return Blank(f"{source.prefix}{place}", forms.number(value), value, Fraction(1, count), before, after)
+
+
+def _line(source: Source, found: Sequence[Exact], labels: Sequence[Inline | None] | None = None) -> Blanks:
+    """Boxes one after the other, each behind its label or a comma."""
+    boxes = []
+    for i, value in enumerate(found):
+        before = (say(",") if i else None) if labels is None else labels[i]
+        boxes.append(_box(source, i + 1, value, len(found), before=before))
+    return Blanks((tuple(boxes),))
+
+
+def _tuple(source: Source, entries: Sequence[Exact], lead: Inline | None) -> Blanks:
+    """Boxes between parentheses: (3, -2, 1)."""
+    last = len(entries) - 1
+    boxes = tuple(
+        _box(
+            source,
+            i + 1,
+            value,
+            len(entries),
+            before=say(",") if i else say("("),
+            after=say(")") if i == last else None,
+        )
+        for i, value in enumerate(entries)
+    )
+    return Blanks((boxes,), lead=lead)
+
+
+def _repeated(answer: SetAnswer) -> list[Exact]:
+    return [value for value, count in answer.items for _ in range(count)]
+
+
+def _lettered(answer: Choices) -> tuple[str, ...]:
+    keys = sorted(answer.keys)
+    if not keys:
+        return forms.word("none")
+    return tuple(dict.fromkeys(form for glue in ("", ",", ", ", " ") for form in forms.word(glue.join(keys))))
+
+
+def _before(lead: Math | None) -> Inline | None:
+    """What stands before a box: "det(A) ="."""
+    return None if lead is None else say("{lead} =", lead=lead)
+
+
+def _formula(key: Inline | None) -> Math | None:
+    """The formula that a key consists of."""
+    match key:
+        case Say(template, ((name, body),)) if template == f"{{{name}}}" and not isinstance(body, Say | Plain | Join):
+            return body
+        case _:
+            return None
+
+
+def _lead(key: Inline | None, value: Math | None = None) -> Math | None:
+    """What the key says the answer is equal to, det(A) of "det(A) = 10"; `value` is what must stand alone there."""
+    match _formula(key):
+        case Rel(first, (("=", right),)) if value is None or right == value:
+            return first
+        case _:
+            return None
+
+
+def _matrix_key(key: Inline | None, rows: Matrix) -> tuple[Math | None, int | None]:
+    """What a matrix is equal to, and where its bar stands."""
+    match _formula(key):
+        case Rel(first, (("=", Mat(entries, bar, _)),)) if entries == rows:
+            return first, bar
+        case Mat(entries, bar, _) if entries == rows:
+            return None, bar
+        case _:
+            return None, None
+
+
+def _alternative(option: Option, remarks: dict[str, Inline], *, right: bool) -> Alternative:
+    return Alternative(option.id, option.text, right, option.rule, None if right else remarks.get(option.id))
+
+
+def _remarks(source: Source) -> Iterator[tuple[str, Inline]]:
+    """What to say to whoever chose a letter: the feedback of the likeliest rule that leads there."""
+    for mistake in reversed(source.exercise.mistakes):
+        wrong = mistake.answer
+        if source.part is not None and isinstance(wrong, Parts):
+            wrong = wrong.parts[source.part].answer
+        if isinstance(wrong, Choice):
+            yield wrong.key, mistake.feedback
+
+
+def _toggled(source: Source, answer: Choices) -> Iterator[tuple[str, Inline]]:
+    """What to say to whoever chose a wrong letter beside the right ones."""
+    for mistake in reversed(source.exercise.mistakes):
+        if isinstance(mistake.answer, Choices):
+            extra = set(mistake.answer.keys) - set(answer.keys)
+            if len(extra) == 1 and set(answer.keys) <= set(mistake.answer.keys):
+                yield extra.pop(), mistake.feedback

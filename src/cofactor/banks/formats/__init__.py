@@ -1,0 +1,63 @@
+"""The bank formats: one module each, imported on use.
+
+A format is a module with four names. `render` makes the text of one item, by
+itself and in any process; `pack` puts what was rendered together, in its order,
+and yields the bytes of the file from first to last. Both are pure: the same
+items give the same bytes. What a format leaves out beyond its capabilities,
+`render` reports in the losses of what it returns.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from cofactor.banks.capabilities import Capabilities
+from cofactor.banks.model import Bank, Item, Rendered
+from cofactor.errors import UnknownNameError
+
+
+class Format(Protocol):
+    """What the module of a format offers."""
+
+    EXTENSION: str
+    """The ending of its files, without a dot."""
+    CAPABILITIES: Capabilities
+
+    def render(self, item: Item) -> Rendered:
+        """One item; `body` of the result is whatever `pack` wants, and can be pickled."""
+
+    def pack(self, bank: Bank, made: Iterable[Rendered]) -> Iterator[bytes]:
+        """The file, piece by piece; what streams takes one item after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    module: str
+    title: str
+
+
+FORMATS: dict[str, _Entry] = {
+    "jsonl": _Entry("jsonl", "JSON Lines: everything about an item, one a line; `cofactor verify` reads it back"),
+    "csv": _Entry("table", "CSV: a row an item, for spreadsheets and databases"),
+}
+"""Every format by its name on the command line."""
+
+
+def get(name: str) -> Format:
+    """The format of this name. Raises UnknownNameError if there is none."""
+    if name not in FORMATS:
+        raise UnknownNameError.suggest("bank format called", name, FORMATS)
+    return cast("Format", import_module(f"cofactor.banks.formats.{FORMATS[name].module}"))
+
+
+def title(name: str) -> str:
+    """What a format is, in one line."""
+    return FORMATS[name].title
+
+
+def write(name: str, bank: Bank, items: Iterable[Item]) -> tuple[bytes, tuple[object, ...]]:
+    """A whole bank in memory, with its losses: for small banks and for tests."""
+    form = get(name)
+    made = [form.render(item) for item in items]
+    return b"".join(form.pack(bank, made)), tuple(loss for one in made for loss in one.losses)

@@ -1,0 +1,180 @@
+"""`cofactor bank` from the outside."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cofactor import items
+from cofactor.banks import formats
+from cofactor.banks.capabilities import Capabilities
+from cofactor.banks.formats import table
+from cofactor.characters import inert
+from cofactor.cli import main
+
+
+def bank(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["bank", *map(str, arguments)])
+
+
+def refs(path: Path) -> list[str]:
+    return [json.loads(line)["ref"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def test_a_bank_of_types_verifies(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "bank.jsonl"
+    done = bank("matrices.rank:3", "systems.classify", "--count", 2, "--seed", "b", "--to", "jsonl", "--out", out)
+    assert done.exit_code == 0, done.output
+    assert refs(out) == [f"matrices.rank@1/medium/b/{i}" for i in range(3)] + [
+        f"systems.classify@1/medium/b/{i}" for i in range(2)
+    ]
+    assert CliRunner().invoke(main, ["verify", str(out)]).output == "5 items checked, all right\n"
+
+
+def test_the_bytes_do_not_depend_on_the_workers(tmp_path: Path) -> None:
+    made = []
+    for workers in (1, 2):
+        out = tmp_path / f"{workers}.jsonl"
+        done = bank(
+            "vectors.dot:30", "matrices.product:9", "--seed", "w", "--to", "jsonl", "--out", out, "--workers", workers
+        )
+        assert done.exit_code == 0, done.output
+        made.append(out.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_no_item_stands_in_a_bank_twice(tmp_path: Path) -> None:
+    """The two requests share a series; a small space ends in one sentence."""
+    out = tmp_path / "x.jsonl"
+    assert bank("vectors.dot:5", "vectors.dot:5", "--seed", "n", "--to", "jsonl", "--out", out).exit_code == 0
+    assert len(set(refs(out))) == 10
+    done = bank("matrices.rank:100000", "--level", "easy", "--seed", "n", "--to", "jsonl", "--out", tmp_path / "y")
+    assert done.exit_code == 1
+    assert "distinct" in done.output
+    assert not (tmp_path / "y").exists()
+
+
+def test_a_configuration_makes_a_bank(tmp_path: Path) -> None:
+    config = tmp_path / "week.toml"
+    config.write_text(
+        'title = "Week *1*"\nseed = 7\ncolumns = 2\n'
+        '[[problems]]\ntype = "matrices.rank"\nlevel = "easy"\ncount = 2\n'
+        '[[problems]]\nref = ["matrices.rank@1/easy/7/1"]\n'
+        '[[problems]]\ntype = "matrices.inverse"\nform = "choice"\n'
+        '[[problems]]\ncustom = "Prove it."\n',
+        encoding="utf-8",
+    )
+    out = tmp_path / "week.jsonl"
+    done = bank(config, "--to", "jsonl", "--out", out)
+    assert done.exit_code == 0, done.output
+    # The fixed item is not drawn again.
+    assert refs(out) == [
+        "matrices.rank@1/easy/7/0", "matrices.rank@1/easy/7/2", "matrices.rank@1/easy/7/1",
+        "matrices.inverse@1/medium/7/0",
+    ]  # fmt: skip
+    assert json.loads(out.read_text(encoding="utf-8").splitlines()[3])["answer"]["kind"] == "choice"
+    assert CliRunner().invoke(main, ["verify", str(out)]).output == "4 items checked, all right\n"
+    assert "1 of your own problems" in done.output
+    assert len(refs(_written(bank(config, "--to", "jsonl", "--count", 4, "--out", out, "--force"), out))) == 9
+
+
+def _written(done: Result, out: Path) -> Path:
+    assert done.exit_code == 0, done.output
+    return out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--to", "jsonl"], "Name a configuration or some types"),
+        (["matrices.rank"], "--to is missing"),
+        (["matrices.rank", "--to", "docx2"], "There is no bank format called 'docx2'"),
+        (["matrices.rang", "--to", "jsonl"], "did you mean 'matrices.rank'?"),
+        (["matrices.rank:0", "--to", "jsonl"], "the count must be a whole number"),
+        (["nowhere.toml", "--to", "jsonl"], "cannot be read"),
+        (["nowhere.toml", "--to", "jsonl", "--level", "easy"], "belong to types"),
+        (["matrices.rank", "--set", "n=99", "--to", "jsonl"], "n"),
+        (["matrices.rank", "--level", "silly", "--to", "jsonl"], "silly"),
+    ],
+)
+def test_mistakes_of_the_user_are_told_in_a_line(arguments: list[str], message: str, tmp_path: Path) -> None:
+    done = bank(*arguments, "--out", tmp_path / "x")
+    assert done.exit_code == 1
+    assert message in done.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_there_is_not_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "x.jsonl"
+    out.write_text("mine")
+    done = bank("matrices.rank", "--seed", 1, "--to", "jsonl", "--out", out)
+    assert done.exit_code == 1
+    assert "Use --force" in done.output
+    assert out.read_text() == "mine"
+
+
+def test_a_format_that_cannot_carry_says_which_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats.get("csv"), "CAPABILITIES", Capabilities(native=frozenset({"number"})))
+    out = tmp_path / "x.csv"
+    request = ["matrices.rank:2", "matrices.inverse:12", "--seed", 1, "--to", "csv", "--out", out]
+    done = bank(*request)
+    assert done.exit_code == 1
+    assert "cannot carry 12 items; nothing was written" in done.output
+    assert "matrices.inverse@1/medium/1/0: " in done.output
+    assert "… and 2 more" in done.output
+    assert not list(tmp_path.iterdir())
+    done = bank(*request, "--skip-unsupported")
+    assert done.exit_code == 0
+    assert done.output.count("left out: ") == 12
+    assert len(rows(out)) == 3
+    done = bank("matrices.inverse", "--seed", 1, "--to", "csv", "--out", tmp_path / "y", "--skip-unsupported")
+    assert done.exit_code == 1  # an empty bank is no bank
+
+
+def test_explain_prints_a_row_for_each_kind() -> None:
+    done = bank("--explain")
+    assert done.exit_code == 0
+    lines = done.output.splitlines()
+    assert lines[0].split() == ["kind", *formats.FORMATS]
+    assert any(line.startswith("factorization ") for line in lines)
+    assert bank("--explain", "--to", "csv").output.splitlines()[0].split() == ["kind", "csv"]
+
+
+def test_a_sealed_bank_is_made_with_its_secret_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXAM", "a secret of many bytes")
+    config = tmp_path / "exam.toml"
+    config.write_text(
+        'title = "Exam"\nseed = 3\nsecret = "env:EXAM"\n[[problems]]\ntype = "matrices.inverse"\nform = "choice"\n',
+        encoding="utf-8",
+    )
+    for workers in (1, 2):
+        assert bank(config, "--to", "jsonl", "--out", tmp_path / f"{workers}", "--workers", workers).exit_code == 0
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+    assert ".s-" in refs(tmp_path / "1")[0]
+    assert "many bytes" not in (tmp_path / "1").read_text(encoding="utf-8")
+
+
+def test_no_cell_is_a_formula() -> None:
+    assert [inert(cell) for cell in ("=1", "+1", "-1", "@x", "\t=1", "\r", "1", "", "x=1")] == [
+        "'=1", "'+1", "'-1", "'@x", "'\t=1", "'\r", "1", "", "x=1",
+    ]  # fmt: skip
+    assert table.row(["-1", 'a"b']) == b'\'-1,"a""b"\r\n'
+
+
+def test_every_cell_of_a_table_is_inert(tmp_path: Path) -> None:
+    out = tmp_path / "x.csv"
+    assert bank("vectors.dot:20", "systems.classify:5", "--seed", "c", "--to", "csv", "--out", out).exit_code == 0
+    header, *others = rows(out)
+    assert len(others) == 25
+    assert not [cell for row in others for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    first = items.load(others[0][0])
+    assert others[0][header.index("value")] == json.dumps(first.answer.value())
