@@ -23,7 +23,9 @@ from cofactor.banks.capabilities import Capabilities
 from cofactor.banks.model import Bank, Blanks, Field, Item, Native, OneChoice, Refused, SeveralChoice, Text
 from cofactor.banks.produce import head_of
 from cofactor.banks.view import view
+from cofactor.content import Inline
 from cofactor.writers.json import full
+from tests.printers import formulas
 
 Response = dict[str, str]
 COUNT = 10
@@ -80,6 +82,23 @@ def carried(name: str, capabilities: Capabilities, count: int = COUNT) -> Carrie
 def exported(format: str, name: str) -> tuple[tuple[Item, ...], bytes]:
     chosen = carried(name, formats.get(format).CAPABILITIES)
     return chosen.items, formats.write(format, BANK, chosen.items)[0]
+
+
+def formulas_of(item: Item, *, moves: bool) -> int:
+    """The formulas of a question with what to enter, the labels of its boxes and its options."""
+    total = formulas.blocks(item.stem, moves=moves)
+    for field in item.fields:
+        total += formulas.blocks(field.ask, moves=moves)
+        pieces: list[Inline | None]
+        match field.form:
+            case Blanks(_, _, lead) as form:
+                pieces = [lead, *(piece for blank in form for piece in (blank.before, blank.after))]
+            case OneChoice(options) | SeveralChoice(options):
+                pieces = [option.text for option in options]
+            case Text() | Native():
+                pieces = []
+        total += sum(formulas.inline(piece) for piece in pieces if piece is not None)
+    return total
 
 
 # ---- responses

@@ -3,8 +3,8 @@
 import pytest
 
 from cofactor.banks import formats
-from cofactor.banks.checks import formulas
 from tests.banks import contract
+from tests.printers import formulas
 from tests.support import TYPES
 
 CASES = [(form, name) for form in formats.FORMATS for name in TYPES]
@@ -18,7 +18,7 @@ def test_exports_are_read_back_and_grade(form: str, name: str) -> None:
     assert [question.ref for question in questions] == [item.head.ref for item in items]
     moves = getattr(reader, "MOVES", False)
     for item, question in zip(items, questions, strict=True):
-        assert question.formulas == formulas.question(item, moves=moves), item.head.ref
+        assert question.formulas == contract.formulas_of(item, moves=moves), item.head.ref
         if question.solution is not None:
             assert question.solution == formulas.blocks(item.solution, moves=moves), item.head.ref
         for response in contract.right(item):

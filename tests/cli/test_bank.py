@@ -55,7 +55,7 @@ def test_no_item_stands_in_a_bank_twice(tmp_path: Path) -> None:
     out = tmp_path / "x.jsonl"
     assert bank("vectors.dot:5", "vectors.dot:5", "--seed", "n", "--to", "jsonl", "--out", out).exit_code == 0
     assert len(set(refs(out))) == 10
-    done = bank("matrices.rank:100000", "--level", "easy", "--seed", "n", "--to", "jsonl", "--out", tmp_path / "y")
+    done = bank("matrices.inverse:100000", "--level", "easy", "--seed", "n", "--to", "jsonl", "--out", tmp_path / "y")
     assert done.exit_code == 1
     assert "distinct" in done.output
     assert not (tmp_path / "y").exists()

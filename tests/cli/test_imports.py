@@ -76,9 +76,9 @@ OPTIONS = {
     "make": {"--level", "--set", "--seed", "--count", "--format", "--fields"},
     "sheet": {"--seed", "--versions", "--roster", "--out", "--to", "--engine", "--tex-engine", "--force"},
     "bank": {
-        "--to", "--count", "--level", "--set", "--seed", "--out", "--workers", "--explain", "--skip-unsupported",
+        *("--to", "--count", "--level", "--set", "--seed", "--out", "--workers", "--explain", "--skip-unsupported"),
         "--force",
-    },  # fmt: skip
+    },
     "verify": {"--secret"},
     "new": {"--dir"},
     "check-type": {"--level", "--seeds", "--json"},

@@ -39,23 +39,23 @@ def inline(piece: Hole) -> int:
             return 1
 
 
-def blocks(content: Content) -> int:
-    """The formulas of all blocks."""
-    return sum(map(_block, content))
+def blocks(content: Content, *, moves: bool = True) -> int:
+    """The formulas of all blocks; each matrix of a reduction is one, or else (`moves`) the whole chain."""
+    return sum(_block(block, moves=moves) for block in content)
 
 
-def _block(block: Block) -> int:
+def _block(block: Block, *, moves: bool) -> int:
     match block:
         case Para(body):
             return inline(body)
         case Display() | System() | Derivation():
             return 1
-        case Reduction(_, moves):
-            return 1 + len(moves)
+        case Reduction(_, steps):
+            return 1 + len(steps) if moves else 1
         case Options(items):
             return sum(inline(body) for _, body in items)
         case Stage(title, inner):
-            return inline(title) + blocks(inner)
+            return inline(title) + blocks(inner, moves=moves)
 
 
 def contents(exercise: Exercise) -> Iterator[Content]:

@@ -70,6 +70,24 @@ def blocks(content: Content) -> str:
     return _blocks(content, "")
 
 
+def displayed(block: Display | System | Derivation | Reduction) -> str:
+    """The formula of a displayed block, without what surrounds it, in what MathJax and KaTeX know."""
+    match block:
+        case Display(body):
+            return math(body)
+        case System():
+            return _system(block)
+        case Derivation(first, steps):
+            return _derivation(first, steps)
+        case Reduction(start, moves):
+            lines = [f"& {math(start)}"]
+            for move in moves:
+                operations = r" \\ ".join(map(math, move.operations))
+                lines.append(rf"\xrightarrow{{\substack{{{operations}}}}}\; & {math(move.result)}")
+            chain = " \\\\\n".join(lines)
+            return f"\\begin{{aligned}}\n{chain}\n\\end{{aligned}}"
+
+
 # ---- mathematics
 
 
@@ -297,12 +315,8 @@ def _block(block: Block, number: str) -> str:
     match block:
         case Para(body):
             return _hole(body)
-        case Display(body):
-            return f"\\[\n{math(body)}\n\\]"
-        case System():
-            return f"\\[\n{_system(block)}\n\\]"
-        case Derivation(first, steps):
-            return f"\\[\n{_derivation(first, steps)}\n\\]"
+        case Display() | System() | Derivation():
+            return f"\\[\n{displayed(block)}\n\\]"
         case Reduction(start, moves):
             lines = [rf"\cofstart{{{math(start)}}}"]
             for move in moves:

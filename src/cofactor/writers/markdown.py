@@ -142,16 +142,8 @@ def _block(block: Block) -> str:
     match block:
         case Para(body):
             return _line(body)
-        case Display() | System() | Derivation():
-            formula = latex.blocks((block,)).removeprefix("\\[\n").removesuffix("\n\\]")
-            return f"$$\n{formula}\n$$"
-        case Reduction(start, moves):
-            lines = [f"& {latex.math(start)}"]
-            for move in moves:
-                operations = r" \\ ".join(map(latex.math, move.operations))
-                lines.append(rf"\xrightarrow{{\substack{{{operations}}}}}\; & {latex.math(move.result)}")
-            chain = " \\\\\n".join(lines)
-            return f"$$\n\\begin{{aligned}}\n{chain}\n\\end{{aligned}}\n$$"
+        case Display() | System() | Derivation() | Reduction():
+            return f"$$\n{latex.displayed(block)}\n$$"
         case Options(items):
             return "\n".join(f"- ({_escape(letter)}) {_hole(option)}" for letter, option in items)
         case Stage():
