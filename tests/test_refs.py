@@ -29,7 +29,7 @@ references = st.builds(
 )
 
 GOOD = [
-    "eigen.diagonalize@1/medium/week4/0",
+    "eigen.diagonalize@2/medium/week4/0",
     "systems.solve@1/easy,n=2,style=divide_all/2026/17",
     "systems.solve@12/hard,a=-3/2026.A-b_c/999999999",
     "a.b@9999/x/0/0",

@@ -1,7 +1,7 @@
 """References: the one spelling that names an item for ever.
 
     TYPE@VERSION/LEVEL[,name=value…]/SEED/INDEX
-    eigen.diagonalize@1/medium/week4/0
+    eigen.diagonalize@2/medium/week4/0
     systems.solve@1/easy,n=2,style=divide_all/2026/17
 
 A reference carries only the parameters that differ from the preset of its

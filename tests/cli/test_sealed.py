@@ -61,7 +61,7 @@ def test_references_bear_the_seal_and_the_items_are_keyed(out: Path) -> None:
 
 def rebuilding(ref: str, manifest: Path, folder: Path) -> list[list[str]]:
     """Every command line that would build the item of a reference again."""
-    kind, level, seed, index = re.fullmatch(r"(.+)@1/(.+)/(.+)/(.+)", ref).groups()  # type: ignore[union-attr]
+    kind, level, seed, index = re.fullmatch(r"(.+)@\d+/(.+)/(.+)/(.+)", ref).groups()  # type: ignore[union-attr]
     (folder / "bank.jsonl").write_text(json.dumps({"ref": ref}) + "\n")
     (folder / "fixed.toml").write_text(f'[[problems]]\nref = ["{ref}"]\n')
     (folder / "seeded.toml").write_text(f'seed = "{seed}"\n[[problems]]\ntype = "{kind}"\nlevel = "{level}"\n')

@@ -98,7 +98,7 @@ def test_types_make_a_sheet_with_a_fresh_seed(tmp_path: Path) -> None:
     assert [p["ref"] for p in manifest["versions"][0]["problems"]] == [
         f"systems.solve@1/medium/{seed}/0",
         f"systems.solve@1/medium/{seed}/1",
-        f"eigen.eigenvalues@1/medium/{seed}/0",
+        f"eigen.eigenvalues@2/medium/{seed}/0",
     ]
 
 

@@ -90,7 +90,7 @@ def test_shuffling_moves_problems_within_their_sections() -> None:
 def test_the_convention_of_style_is_a_parameter_where_a_type_has_it() -> None:
     made = sheet(conventions=Conventions(style="divide_all"), versions=1)
     assert refs(made)[0][0] == "systems.solve@1/easy,style=divide_all/7/0"
-    assert refs(made)[0][3] == "eigen.eigenvalues@1/easy/7/0"
+    assert refs(made)[0][3] == "eigen.eigenvalues@2/easy/7/0"
     own = (ProblemConfig(type="systems.solve", level="easy", set=(("style", "multiplier"),)),)
     made = sheet(conventions=Conventions(style="divide_all"), versions=1, problems=own)
     assert refs(made) == [["systems.solve@1/easy,style=multiplier/7/0"]]
@@ -99,9 +99,9 @@ def test_the_convention_of_style_is_a_parameter_where_a_type_has_it() -> None:
 def test_the_convention_of_covariance_is_a_parameter_where_a_type_has_it() -> None:
     problems = (ProblemConfig(type="pca.components"), ProblemConfig(type="systems.solve"))
     made = sheet(conventions=Conventions(covariance="n"), versions=1, problems=problems)
-    assert refs(made) == [["pca.components@1/medium,divisor=n/7/0", "systems.solve@1/medium/7/0"]]
+    assert refs(made) == [["pca.components@2/medium,divisor=n/7/0", "systems.solve@1/medium/7/0"]]
     made = sheet(conventions=Conventions(covariance="n-1"), versions=1, problems=problems[:1])
-    assert refs(made) == [["pca.components@1/medium/7/0"]]
+    assert refs(made) == [["pca.components@2/medium/7/0"]]
 
 
 def test_an_exhausted_space_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def test_a_shuffled_sheet_is_compared_problem_by_problem() -> None:
     entries = (
         ProblemConfig(type="systems.solve", level="easy", count=2, points=2),
         ProblemConfig(custom="Prove it.", points=3),
-        ProblemConfig(ref=("eigen.eigenvalues@1/easy/x/0",)),
+        ProblemConfig(ref=("eigen.eigenvalues@2/easy/x/0",)),
         ProblemConfig(type="determinants.determinant"),
     )
     made = fairness.report(assemble(SheetConfig(versions=4, problems=entries, shuffle=True)))

@@ -67,7 +67,7 @@ def _fail(message: str) -> click.exceptions.Exit:
 def main() -> None:
     """Linear-algebra exercises from a seed: right, nice all the way, the same everywhere.
 
-    A reference such as eigen.diagonalize@1/medium/week4/0 names one item for ever.
+    A reference such as eigen.diagonalize@2/medium/week4/0 names one item for ever.
     """
     # The contract's bytes: UTF-8 with bare newlines, whatever the locale or the system.
     for stream in (sys.stdout, sys.stderr):

@@ -5,15 +5,28 @@ eigenvalues make (P, D) and A one-to-one up to the order and sign of the
 columns. For 2x2 any integer P will do if P·D·adj P ≡ 0 (mod det P), which is
 the exact test (Towse and Campbell, "Constructing integer matrices with integer
 eigenvalues", Applied Probability Trust 2016, give a sufficient one).
+
+For 3x3 the frames P are chosen by what their eigenvectors say about A - λI, so
+that one candidate in four to eight is kept. A - λI of rank 2 has the reduced
+form whose free column is the last one in which the eigenvector v is not 0, and
+which holds the quotients -v_i / v_last there: they are integers if and only if
+v_last = ±1. A - λI of rank 1 is a multiple of a row of P^-1, and reduces to
+integers if and only if that row begins with ±1.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, permutations, product
 from math import gcd
+from typing import Literal, TypeAlias
 
-from cofactor.exact import Exact, Matrix, Vector
+from cofactor.exact import Exact, Matrix, Vector, shifted
 from cofactor.rng import Rng
+from cofactor.working.elimination import stays_integer
+
+Kind: TypeAlias = Literal["distinct", "repeated", "defective"]
+Columns: TypeAlias = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ def directions(n: int, bound: int) -> tuple[tuple[int, ...], ...]:
 
 
 @lru_cache(maxsize=4)
-def unimodular_triples(bound: int) -> tuple[tuple[tuple[int, ...], ...], ...]:
+def unimodular_triples(bound: int) -> tuple[Columns, ...]:
     """All sets of three directions in Z^3 with determinant ±1, as columns; 2,821 for bound 2."""
     found = []
     for u, v in combinations(directions(3, bound), 2):
@@ -130,56 +143,107 @@ def two_by_two(entry: int, vector: int, value: int) -> tuple[Diagonalizable, ...
 
 
 @lru_cache(maxsize=8)
-def spectra_of(kind: str, value: int) -> tuple[tuple[int, int, int], ...]:
+def spectra_of(kind: Kind, value: int) -> tuple[tuple[int, int, int], ...]:
     """Triples of non-zero eigenvalues up to `value`, at least one of them ±1 or ±2 so that trying divisors is short.
 
-    "distinct": three different ones; "repeated": the first equals the second.
+    "distinct": three different ones; otherwise the first equals the second.
     """
     pool = [x for x in range(-value, value + 1) if x]
     triples = permutations(pool, 3) if kind == "distinct" else ((x, x, y) for x, y in permutations(pool, 2))
     return tuple(t for t in triples if min(map(abs, t)) <= 2)
 
 
-def three_by_three(rng: Rng, entry: int, value: int) -> Diagonalizable | None:
+# Which column of P takes which place, and which columns and rows of P^-1 make up A but for a multiple of I.
+_ORDERS: dict[Kind, tuple[tuple[int, ...], ...]] = {
+    "distinct": ((0, 1, 2),),
+    "repeated": ((0, 1, 2), (0, 2, 1), (1, 2, 0)),
+    "defective": tuple(permutations(range(3))),
+}
+_PARTS: dict[Kind, tuple[tuple[int, int], ...]] = {
+    "distinct": ((0, 0), (1, 1), (2, 2)),
+    "repeated": ((2, 2),),
+    "defective": ((0, 1), (2, 2)),
+}
+
+
+@lru_cache(maxsize=6)
+def frames(kind: Kind, reducible: bool) -> tuple[Columns, ...]:
+    """The columns of every P with entries up to 2 that can give a matrix with at most one zero entry.
+
+    "repeated": the last column belongs to the simple eigenvalue. "defective":
+    the first and the last are eigenvectors. With `reducible`, only those whose
+    reduced forms of A - λI are integer; the way to them has still to be tried.
+    Of several that give the same matrices, only the first.
+    """
+    found: dict[object, Columns] = {}
+    for triple in unimodular_triples(2):
+        flat = inverse3(triple)
+        rows = (flat[:3], flat[3:6], flat[6:])
+        for order in _ORDERS[kind]:
+            columns, inverse = tuple([triple[k] for k in order]), tuple([rows[k] for k in order])
+            parts = tuple([(columns[k], inverse[r]) for k, r in _PARTS[kind]])
+            if (not reducible or _reduces_to_integers(kind, columns, inverse)) and _zeros(parts) <= 1:
+                found.setdefault(parts, columns)
+    return tuple(found.values())
+
+
+def _reduces_to_integers(kind: Kind, columns: Columns, inverse: Matrix) -> bool:
+    """Whether the reduced form of every A - λI is integer."""
+    alone = columns if kind == "distinct" else columns[2:] if kind == "repeated" else columns[::2]
+    ends = [_first(v[::-1]) for v in alone] + ([_first(inverse[2])] if kind == "repeated" else [])
+    return all(x in (1, -1) for x in ends)
+
+
+def _first(v: Vector) -> Exact:
+    """The first entry that is not 0."""
+    return next(x for x in v if x)
+
+
+def _zeros(parts: Sequence[tuple[Vector, Vector]]) -> int:
+    """How many places off the diagonal are 0 in every part of A, so whatever the eigenvalues."""
+    return sum(not any(v[i] * row[j] for v, row in parts) for i, j in permutations(range(3), 2))
+
+
+def three_by_three(rng: Rng, entry: int, value: int, *, reducible: bool = False) -> Diagonalizable | None:
     """A 3x3 matrix with distinct non-zero eigenvalues up to `value`, one of them ±1 or ±2.
 
     |A| <= entry, at most one zero entry, eigenvectors with entries up to 2, and
-    the diagonal is not the spectrum. None if the candidate is refused.
+    the diagonal is not the spectrum; with `reducible`, each A - λI is reduced
+    without fractions. None if the candidate is refused.
     """
-    columns = rng.pick(unimodular_triples(2))
-    return _checked(columns, rng.pick(spectra_of("distinct", value)), entry)
+    return _diagonalizable(rng, "distinct", entry, value, reducible)
 
 
-def repeated_three_by_three(rng: Rng, entry: int, value: int) -> Diagonalizable | None:
+def repeated_three_by_three(rng: Rng, entry: int, value: int, *, reducible: bool = False) -> Diagonalizable | None:
     """Like `three_by_three`, with one eigenvalue twice and two independent eigenvectors for it."""
-    columns = _turned(rng, rng.pick(unimodular_triples(2)))
-    return _checked(columns, rng.pick(spectra_of("repeated", value)), entry)
+    return _diagonalizable(rng, "repeated", entry, value, reducible)
 
 
-def defective_three_by_three(rng: Rng, entry: int, value: int) -> tuple[Matrix, Vector] | None:
+def defective_three_by_three(
+    rng: Rng, entry: int, value: int, *, reducible: bool = False
+) -> tuple[Matrix, Vector] | None:
     """A 3x3 matrix with one eigenvalue twice but only one direction of eigenvectors for it, and its spectrum."""
-    columns = tuple(rng.shuffled(rng.pick(unimodular_triples(2))))
-    values = rng.pick(spectra_of("repeated", value))
+    columns = rng.pick(frames("defective", reducible))
+    values = rng.pick(spectra_of("defective", value))
     # P·J·P^-1 = P·D·P^-1 + (first column)·(second row of P^-1)
     flat = conjugated3(columns, values)
     row = inverse3(columns)[3:6]
     nilpotent = tuple(x * y for x in columns[0] for y in row)
     a = tuple([x + y for x, y in zip(flat, nilpotent, strict=True)])
-    return (as_rows(a), values) if _acceptable(a, values, entry) else None
+    return (as_rows(a), values) if _acceptable(a, values, entry, reducible) else None
 
 
-def _turned(rng: Rng, columns: tuple[Vector, ...]) -> tuple[Vector, ...]:
-    """The columns with each in turn last: the one that belongs to the simple eigenvalue."""
-    k = rng.below(3)
-    return (*columns[:k], *columns[k + 1 :], columns[k])
-
-
-def _checked(columns: tuple[Vector, ...], values: Vector, entry: int) -> Diagonalizable | None:
+def _diagonalizable(rng: Rng, kind: Kind, entry: int, value: int, reducible: bool) -> Diagonalizable | None:
+    columns = rng.pick(frames(kind, reducible))
+    values = rng.pick(spectra_of(kind, value))
     flat = conjugated3(columns, values)
-    return Diagonalizable(as_rows(flat), columns, values) if _acceptable(flat, values, entry) else None
+    return Diagonalizable(as_rows(flat), columns, values) if _acceptable(flat, values, entry, reducible) else None
 
 
-def _acceptable(flat: tuple[Exact, ...], values: Vector, entry: int) -> bool:
+def _acceptable(flat: tuple[Exact, ...], values: Vector, entry: int, reducible: bool) -> bool:
     if max(flat) > entry or min(flat) < -entry or flat.count(0) > 1:
         return False
-    return sorted((flat[0], flat[4], flat[8])) != sorted(values)
+    if sorted((flat[0], flat[4], flat[8])) == sorted(values):
+        return False
+    a = as_rows(flat)
+    return not reducible or all(stays_integer(shifted(a, x), 3) for x in set(values))

@@ -271,7 +271,7 @@ PROBLEM = (
         name="ref",
         kind="references",
         meaning="Fixed items, the same in every version.",
-        example='["eigen.eigenvalues@1/medium/week4/7"]',
+        example='["eigen.eigenvalues@2/medium/week4/7"]',
     ),
     Key(
         name="custom",

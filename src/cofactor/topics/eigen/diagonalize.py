@@ -1,41 +1,23 @@
 """Diagonalize an integer matrix with integer eigenvalues: P and D with A·P = P·D."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from cofactor import derive
 from cofactor.answers import Answer, Factorization
 from cofactor.construct import spectra
 from cofactor.content import Content, Display, Para, para, say
-from cofactor.exact import Matrix, Vector, determinant, diagonal, multiply, shifted, transpose
+from cofactor.exact import Vector, determinant, diagonal, multiply, shifted, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import factorization_rules
 from cofactor.mistakes.eigenvectors import factor_rules
 from cofactor.notation import Listing, Pow, Prod, eq, mat
-from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
+from cofactor.topics.eigen._parameters import SPAN
+from cofactor.topics.eigen._parameters import Eigenproblem as Params
 from cofactor.working.eigenpairs import eigenpairs
-from cofactor.working.null_space import eigenvector_check, stays_integer
+from cofactor.working.null_space import eigenvector_check
 from cofactor.working.trace import Work
-
-
-@dataclass(frozen=True)
-class Params(Parameters):
-    """What can be chosen."""
-
-    n: int = between(2, 3, 3, "number of rows")
-    entry: int = between(6, 12, 9, "largest absolute value of an entry")
-    repeated: str = one_of(("no", "yes", "mixed"), "no", "whether an eigenvalue is repeated")
-
-    def conflict(self) -> str | None:
-        if self.n == 2 and self.repeated != "no":
-            return "repeated eigenvalues need n=3, because a 2x2 matrix with one is diagonal already"
-        return None
-
-
-# Largest eigenvalue for each size.
-SPAN = {2: 6, 3: 5}
 
 BOUNDS = {
     2: Bounds(operations=9, multiplications=12, additions=8, largest=60, denominator=1),
@@ -47,7 +29,7 @@ class Diagonalize(ExerciseType[Params]):
     """P unimodular, D integer (`cofactor.construct.spectra`); every reduction of A - λI stays integer."""
 
     id = "eigen.diagonalize"
-    version = 1
+    version = 2
     title = "Diagonalize a matrix"
     objective = "I can diagonalize a matrix: find P and D from its eigenvalues and eigenvectors."
     tags = ("la4.20", "la4.17", "la4.18")
@@ -65,8 +47,8 @@ class Diagonalize(ExerciseType[Params]):
         else:
             repeated = p.repeated == "yes" or (p.repeated == "mixed" and rng.chance(1, 2))
             draw = spectra.repeated_three_by_three if repeated else spectra.three_by_three
-            made = draw(rng, p.entry, SPAN[3])
-        if made is None or (p.n == 3 and not _reduces(made.matrix, made.values)):
+            made = draw(rng, p.entry, SPAN[3], reducible=True)
+        if made is None:
             return None
         witness = Factorization(transpose(made.vectors), diagonal(made.values))
         return Draft(Given(A=made.matrix), witness)
@@ -137,11 +119,6 @@ class Diagonalize(ExerciseType[Params]):
 
     def distinct(self, p: Params) -> int | None:
         return len(_two_by_two(p.entry)) if p.n == 2 else None
-
-
-def _reduces(a: Matrix, values: Vector) -> bool:
-    """Whether every A - λI is reduced without fractions."""
-    return all(stays_integer(shifted(a, x)) for x in set(values))
 
 
 @lru_cache(maxsize=8)

@@ -46,7 +46,7 @@ class Eigenvalues(ExerciseType[Params]):
     """A = P·D·P^-1 with unimodular P (`cofactor.construct.spectra`); the diagonal is never the spectrum."""
 
     id = "eigen.eigenvalues"
-    version = 1
+    version = 2
     title = "Find the eigenvalues of a matrix"
     objective = "I can find the eigenvalues of a small matrix as the roots of its characteristic polynomial."
     tags = ("la4.14", "la4.17", "la4.18", "la4.19")

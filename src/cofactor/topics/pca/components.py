@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cofactor import derive
 from cofactor.answers import Answer, Basis, MatrixAnswer, Number, Part, Parts
-from cofactor.construct.datasets import cloud
+from cofactor.construct.datasets import Clouds, clouds
 from cofactor.content import Content, Display, Inline, Para, para, say
 from cofactor.exact import Exact, Matrix, Vector, apply, divide, multiply, scale, shifted, tidy, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
@@ -47,7 +47,7 @@ class Components(ExerciseType[Params]):
     """Built in score space (`cofactor.construct.datasets`): means, covariances and variances are integers."""
 
     id = "pca.components"
-    version = 1
+    version = 2
     title = "Find the first principal component of a data set"
     objective = "I can find the covariance matrix and the first principal component of a small data set."
     tags = ("la4.25", "la4.26", "la4.27")
@@ -60,10 +60,9 @@ class Components(ExerciseType[Params]):
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
-        made = cloud(rng, p.points, _divisor(p), p.directions, coordinate=12, product=300)
-        if made is None or made.covariance[0][1] == 0:
-            return None
-        return Draft(Given(data=made.points), _answer(p, made.covariance, (made.direction,), _share(made.variances)))
+        made = rng.walk(_space(p))
+        points = tuple(rng.shuffled(made.points))
+        return Draft(Given(data=points), _answer(p, made.covariance, (made.direction,), _share(made.variances)))
 
     def prompt(self, p: Params, given: Given) -> Content:
         word = _word(p)
@@ -182,8 +181,15 @@ class Components(ExerciseType[Params]):
             return say("{C}, first component along {v}, share {s}", C=shown, v=Tup(first.vectors[0]), s=share.number)
         return say("{C}, first component along {v}", C=shown, v=Tup(first.vectors[0]))
 
+    def distinct(self, p: Params) -> int | None:
+        return len(_space(p))
+
     def canonical(self, given: Given) -> object:
         return tuple(sorted(given.matrix("data")))
+
+
+def _space(p: Params) -> Clouds:
+    return clouds(p.points, _divisor(p), p.directions, coordinate=12, product=300)
 
 
 def _answer(p: Params, c: Matrix, direction: Matrix, share: Exact) -> Parts:
