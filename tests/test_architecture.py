@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "topics": TREE | {"answers", "construct", "contexts", "derive", "exercise", "mistakes", "params", "rng", "working"},
     "sealing": {"errors", "refs"},
     # grading
-    "reading": TREE | {"answers", "errors"},
+    "reading": TREE | {"answers", "errors", "printers"},  # printers: an option may be answered by its text
     "grading": TREE | {"answers", "errors", "exercise", "reading", "working"},
     "steps": TREE | {"exercise", "mistakes", "working"},
     "registry": {"answers", "errors", "exercise", "params"},

@@ -2,6 +2,7 @@
 
 from cofactor.answers.base import Answer, Json, record
 from cofactor.answers.composed import Choice, Option, Part, Parts
+from cofactor.answers.intervals import Interval
 from cofactor.answers.plain import MatrixAnswer, Number, VectorAnswer
 from cofactor.answers.selected import Choices, Order
 from cofactor.answers.solution_sets import Affine, SystemAnswer
@@ -18,6 +19,7 @@ __all__ = [
     "Eigen",
     "Expression",
     "Factorization",
+    "Interval",
     "Json",
     "MatrixAnswer",
     "Number",
@@ -46,6 +48,7 @@ KINDS: dict[str, type[Answer]] = {
         Factorization,
         Expression,
         SystemAnswer,
+        Interval,
         Order,
         Choice,
         Choices,

@@ -1,0 +1,211 @@
+"""Reading solution sets, systems of equations and polynomials."""
+
+from collections.abc import Sequence
+
+from cofactor.answers import Affine, Expression, SystemAnswer
+from cofactor.exact import Vector
+from cofactor.reading.brackets import Group, Item, Run, is_break, is_sign, is_word, split, words
+from cofactor.reading.desk import CONSTANTS, Desk, arrays, matrix, said, sides, token_name, vector
+from cofactor.reading.misread import Misread
+from cofactor.reading.plain import components, in_order
+from cofactor.reading.polynomials import Poly
+from cofactor.reading.spectral import by_name, vectors
+from cofactor.reading.tokens import Token
+from cofactor.reading.values import Block, Scalar
+
+_NO_SOLUTION = ("no", "none", "inconsistent", "empty", "unsolvable", "impossible")
+_FREE = ("free", "arbitrary", "any", "all", "real", "reals", "parameter", "parameters", "where", "for")
+
+
+def affine(desk: Desk, like: Affine) -> Affine:
+    """`(1, 2, 0) + t(3, -1, 1)`, `(1 + 3t, 2 - t, t)`, `x = 1 + 3t, y = 2 - t, z = t`, `no solution`."""
+    items = _unset(desk.items)
+    if any(word in _NO_SOLUTION for word in words(items)) or any(is_sign(x, "∅") for x in items):
+        return Affine(None)
+    if not items:
+        if desk.items:
+            return Affine(None)  # {}: the empty set
+        raise Misread("A solution set was expected here, for example (1, 2, 0) + t(3, -1, 1).", desk.at)
+    items, free = _without_conditions(items)
+    here = desk.on(items)
+    named = components(here)
+    ambient = None if like.point is None else len(like.point)
+    if named is not None:
+        entries = _by_components(here, named, free, ambient)
+    else:
+        whole = _spanned(here, ambient)
+        if whole is not None:
+            return whole
+        value = here.reading(None, lists=True).value(said(here), here.end)
+        if isinstance(value, Scalar):
+            raise Misread("A point in brackets was expected here, as in (1, 2, 0) + t(3, -1, 1).", value.at)
+        entries = vector(value)
+    return _parametrised(desk, entries, ambient)
+
+
+def _parametrised(desk: Desk, entries: Sequence[Scalar], ambient: int | None) -> Affine:
+    if ambient is not None and len(entries) != ambient:
+        message = f"A point with {ambient} coordinates was expected here; this one has {len(entries)}."
+        raise Misread(message, entries[0].at if entries else desk.at)
+    names = sorted({name for x in entries for name in x.poly.names()})
+    point, *directions = by_name(entries, names)
+    return Affine(tuple(desk.exact(x, free=True) for x in point), tuple(desk.free(v) for v in directions))
+
+
+def _unset(items: Run) -> Run:
+    """Without the braces around the whole, and what stands behind a bar or colon in them."""
+    last = sides(items)[-1]
+    if len(last) == 1 and isinstance(last[0], Group) and last[0].fence == "{":
+        inner = last[0].items
+        cut = next((k for k, x in enumerate(inner) if is_sign(x, ("|", ":"))), len(inner))
+        return inner[:cut]
+    return items
+
+
+def _without_conditions(items: Run) -> tuple[Run, list[str]]:
+    """Without "t ∈ R", "where t is any number", "z free"; and the letters that are said to be free."""
+    free: list[str] = []
+    kept: list[Item] = []
+    for piece in split(items, is_break):
+        cut = next((k for k, x in enumerate(piece) if is_sign(x, "∈") or is_word(x, _FREE)), None)
+        if cut is None:
+            kept += [*piece, Token("sign", ",", piece[-1].end, piece[-1].end)]
+            continue
+        head = [x for x in piece[:cut] if not is_word(x, ("is",))]
+        equal = any(is_sign(x, "=") for x in head)
+        name = token_name(head[-2:] if len(head) > 1 and token_name(head[-2:]) else head[-1:])
+        if name is not None and (not equal or len(sides(head)) == 2):
+            both = sides(head)
+            if equal and token_name(both[0]) and both[1] and token_name(both[1]) != name:
+                kept += [*_before_letter(head, name), Token("sign", ",", piece[cut].at, piece[cut].at)]
+            elif equal:
+                kept += [*head, Token("sign", ",", piece[cut].at, piece[cut].at)]
+            free.append(name)
+        elif head:
+            kept += [*head, Token("sign", ",", piece[cut].at, piece[cut].at)]
+    return kept[:-1], free
+
+
+def _before_letter(head: Sequence[Item], name: str) -> list[Item]:
+    """An equation with the letter behind it: `y = 2 - t` of `y = 2 - t t`."""
+    return list(head[: -2 if "_" in name else -1])
+
+
+def _by_components(
+    desk: Desk, named: "list[tuple[str, Run]]", free: Sequence[str], ambient: int | None
+) -> tuple[Scalar, ...]:
+    reading = desk.reading(None)
+    found = {name: reading.scalar(run, desk.end) for name, run in named}
+    for scalar in list(found.values()):
+        for name in sorted(scalar.poly.names()):
+            # x = 1 + 3z, y = 2 - z: the unknown z is a parameter itself.
+            if name not in found and ambient is not None and len(found) < ambient:
+                found[name] = Scalar(Poly.variable(name), scalar.at)
+    for name in free:
+        if name not in found and ambient is not None and len(found) < ambient:
+            found[name] = Scalar(Poly.variable(name), desk.at)
+    if ambient is not None and len(found) != ambient:
+        raise Misread(f"{ambient} unknowns were expected, here are {len(found)}.", desk.at)
+    return tuple(found[name] for name in in_order(list(found), desk.variables))
+
+
+def _spanned(desk: Desk, ambient: int | None) -> Affine | None:
+    """`(1, 2, 0) + span{(3, -1, 1)}`."""
+    items = said(desk)
+    place = next((k for k, x in enumerate(items) if is_word(x, ("span",))), None)
+    if place is None or place + 1 >= len(items):
+        return None
+    before = items[:place]
+    if before and not is_sign(before[-1], "+"):
+        raise Misread("'+' was expected before span.", items[place].at)
+    n = ambient
+    point: Vector | None = None
+    if before[:-1]:
+        value = desk.reading((), lists=True).value(before[:-1], desk.at)
+        if not isinstance(value, Block):
+            raise Misread("A point in brackets was expected here.", value.at)
+        point = tuple(desk.exact(x, free=True) for x in vector(value))
+        if n is not None and len(point) != n:
+            raise Misread(f"A point with {n} coordinates was expected here; this one has {len(point)}.", value.at)
+        n = len(point)
+    if n is None:
+        raise Misread("A point was expected before span.", items[place].at)
+    return Affine(point or (0,) * n, vectors(desk, items[place + 1 :], n))
+
+
+# ---- systems
+
+
+def system(desk: Desk, like: SystemAnswer) -> SystemAnswer:
+    """Equations `3s + 2h = 52` with commas, semicolons or lines between them, or an augmented matrix."""
+    items = desk.items
+    if not any(is_sign(x, "=") for x in items) and arrays(items):
+        found = matrix(desk)
+        width = len(like.variables) + 1
+        if len(found[0]) != width:
+            raise Misread(f"An augmented matrix with {width} columns was expected here.", found[0][0].at)
+        lines = [desk.free(row) for row in found]
+        return SystemAnswer(like.variables, tuple(x[:-1] for x in lines), tuple(x[-1] for x in lines))
+    reading = desk.reading(like.variables)
+    lines = []
+    while len(items) == 1 and isinstance(items[0], Group):
+        items = items[0].items
+    for piece in split(items, is_break):
+        both = sides([x for x in piece if not is_sign(x, "&")])
+        if len(both) != 2 or not all(both):
+            raise Misread("An equation was expected here, with one '=' and something on both sides.", piece[0].at)
+        left, right = (reading.scalar(side, desk.end) for side in both)
+        total = left.poly - right.poly
+        if total.degree > 1:
+            raise Misread("An equation here only adds multiples of the unknowns.", left.at)
+        constant, *parts = by_name([Scalar(total, left.at)], like.variables)
+        constant_term = Scalar(-constant[0].poly, left.at)
+        lines.append(desk.free([*(part[0] for part in parts), constant_term]))
+        if len(lines) > 20:
+            raise Misread("A system here has at most 20 equations.", piece[0].at)
+    if not lines:
+        raise Misread(f"Equations in {', '.join(like.variables)} were expected here, one a line.", desk.at)
+    return SystemAnswer(like.variables, tuple(x[:-1] for x in lines), tuple(x[-1] for x in lines))
+
+
+# ---- polynomials
+
+
+def expression(desk: Desk, like: Expression) -> Expression:
+    """`λ^2 - 5λ + 6`, `(λ - 2)(λ - 3)`, `p(λ) = …`; any one letter may stand for the variable."""
+    runs = sides(desk.items)
+    if len(runs) > 1 and len(runs[-1]) == 1 and _is_zero(runs[-1][0]):
+        runs.pop()  # the characteristic equation
+    name = _letter(runs[-1], like.variable)
+    reading = desk.reading((name,))
+    found = reading.scalar(runs[-1], desk.end)
+    for run in runs[:-1]:
+        if not run or any(word not in (*CONSTANTS, name.lower(), "lambda") for word in words(run)):
+            continue  # p(λ), det(A - λI)
+        other = reading.scalar(run, desk.at)
+        if (other.poly - found.poly).terms:
+            raise Misread("The two sides of this '=' are not equal.", other.at)
+    degree = found.poly.degree
+    powers = [found.poly.coefficient(*(name,) * power) for power in range(degree, -1, -1)]
+    plain = found.simple()
+    coefficients = tuple(desk.exact(Scalar(Poly.constant(c), found.at), free=True) for c in powers)
+    desk.plain[0] = desk.plain[0] and plain
+    return Expression(coefficients, like.variable)
+
+
+def _is_zero(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind == "number" and item.value == 0
+
+
+def _letter(items: Run, variable: str) -> str:
+    """The letter that stands for the variable: itself, or the only one that there is."""
+    found: list[str] = []
+    pending = list(items)
+    while pending:
+        item = pending.pop()
+        if isinstance(item, Group):
+            pending += item.items
+        elif item.kind == "word" and item.text.lower() not in CONSTANTS:
+            found.append("λ" if item.text.lower() == "lambda" else item.text)
+    letters = sorted(set(found))
+    return letters[0] if len(letters) == 1 and len(letters[0]) == 1 and variable not in letters else variable
