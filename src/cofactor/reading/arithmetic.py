@@ -97,7 +97,8 @@ class Arithmetic:
         if not below:
             raise Misread("This divides by 0.", b.at)
         under = replace(b, poly=Poly.constant(self._limited(below.inverse, at, 8)))
-        return _each(a, lambda x: self._multiply(x, under, at))
+        half = replace(under, literals=_joined((Fraction(1),), b.literals))  # what x is multiplied by in x/2
+        return _each(a, lambda x: self._multiply(x, half if x.poly.number is None else under, at))
 
     def power(self, base: Value, exponent: Scalar, at: int) -> Value:
         """A number or polynomial to a whole power, a number to half a whole power."""

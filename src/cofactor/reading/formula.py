@@ -46,6 +46,8 @@ class Names:
 
     def expected(self) -> str:
         """What may stand there, for a message."""
+        if self.known is None:
+            return "expected are numbers and single letters"
         if not self.known:
             return "only numbers are expected here"
         return f"expected are numbers and {', '.join(self.known)}"
@@ -363,7 +365,7 @@ def _unexpected(item: Item) -> Misread:
     text = item.fence if isinstance(item, Group) else item.text
     if isinstance(item, Token) and is_line(item):
         return Misread("The line ends where more was expected.", item.at)
-    return Misread(f"'{(text)[:20]}' cannot stand here.", item.at)
+    return Misread(f"'{text[:20]}' cannot stand here.", item.at)
 
 
 def _is_t(item: Item) -> bool:

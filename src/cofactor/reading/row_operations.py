@@ -169,7 +169,9 @@ def _operation(target: int, factors: dict[int, Exact], at: int) -> RowOp:
             f"R{target} itself is missing: a row may be replaced by R{target} plus a multiple of another.", at
         )
     if own != 1:
-        scale, add = f"R{target} <- {_times(own)}R{target}", f"R{target} <- R{target} + {_times(factor)}R{source}"
+        sign, size = ("-", -factor) if factor < 0 else ("+", factor)
+        scale = f"R{target} <- {_times(own)}R{target}"
+        add = f"R{target} <- R{target} {sign} {_times(size)}R{source}"
         raise Misread(f"These are two steps in one: write {scale}, and then {add}.", at)
     return RowOp("add", target, source, factor)
 
@@ -177,5 +179,4 @@ def _operation(target: int, factors: dict[int, Exact], at: int) -> RowOp:
 def _times(factor: Exact) -> str:
     if factor in (1, -1):
         return "" if factor == 1 else "-"
-    text = str(factor) if isinstance(factor, int) else f"{factor} "
-    return f"({text.strip()})" if factor < 0 else text
+    return str(factor) if isinstance(factor, int) else f"{factor} "

@@ -36,7 +36,8 @@ def affine(desk: Desk, like: Affine) -> Affine:
         whole = _spanned(here, ambient)
         if whole is not None:
             return whole
-        value = here.reading(None, lists=True).value(said(here), here.end)
+        reading, last = here.reading(None, lists=True), said(here)
+        value = reading.value(last, here.end) if arrays(last) else reading.listed(last, here.at, "")
         if isinstance(value, Scalar):
             raise Misread("A point in brackets was expected here, as in (1, 2, 0) + t(3, -1, 1).", value.at)
         entries = vector(value)
@@ -139,7 +140,9 @@ def _spanned(desk: Desk, ambient: int | None) -> Affine | None:
 def system(desk: Desk, like: SystemAnswer) -> SystemAnswer:
     """Equations `3s + 2h = 52` with commas, semicolons or lines between them, or an augmented matrix."""
     items = desk.items
-    if not any(is_sign(x, "=") for x in items) and arrays(items):
+    while len(items) == 1 and isinstance(items[0], Group) and words(items):
+        items = items[0].items
+    if not words(items) and arrays(items):
         found = matrix(desk)
         width = len(like.variables) + 1
         if len(found[0]) != width:
@@ -148,8 +151,6 @@ def system(desk: Desk, like: SystemAnswer) -> SystemAnswer:
         return SystemAnswer(like.variables, tuple(x[:-1] for x in lines), tuple(x[-1] for x in lines))
     reading = desk.reading(like.variables)
     lines = []
-    while len(items) == 1 and isinstance(items[0], Group):
-        items = items[0].items
     for piece in split(items, is_break):
         both = sides([x for x in piece if not is_sign(x, "&")])
         if len(both) != 2 or not all(both):

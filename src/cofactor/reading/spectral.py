@@ -145,6 +145,8 @@ def _no_vectors(items: Run) -> bool:
 def _past_words(items: Run) -> Run:
     """Without the words before the vectors: span, basis, along."""
     while items and isinstance(items[0], Token) and items[0].kind == "word" and items[0].text.lower() not in CONSTANTS:
+        if len(items[0].text) == 1:
+            break  # s(1, 0) + t(0, 1)
         if len(items) > 1 and ((isinstance(items[1], Token) and items[1].kind == "word") or _holds_lists(items[1])):
             items = items[1:]
         else:
@@ -275,8 +277,15 @@ def eigen(desk: Desk, like: Eigen) -> Eigen:
     found: dict[Exact, list[Vector]] = {}
     current: list[Vector] | None = None
     skip = False
-    for piece in _pieces(desk.items):
-        if is_label(piece) and not arrays(piece):
+    items = desk.items
+    while len(items) == 1 and isinstance(items[0], Group):
+        items = items[0].items
+    for piece in _pieces(items):
+        name = token_name(piece) or ""
+        if name.startswith("E_") and name[2:].isdigit():
+            current = found.setdefault(int(name[2:]), [])
+            continue
+        if "_" in name or (is_label(piece) and not arrays(piece)):
             skip = any(word.startswith("mult") for word in words(piece)) and not _has_number(piece)
             continue
         run = [x for x in piece if not _says_times(x)]

@@ -42,14 +42,14 @@ _WORD = re.compile(r"[A-Za-z]+|[α-ωΓΔΘΛΞΠΣΦΨΩℝ]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\n|\Z)")
 _ENVIRONMENT = re.compile(r"\{([a-z]+)\*?\}")
 _COLUMNS = re.compile(r"(?:\[[lcr| ]*\]|\{[lcr| ]*\})?")
-_SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|\+=|-=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠∈∅±∞]")
+_SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠∈∅±∞]")
 _RAISED_RUN = re.compile(rf"(?:{characters.RAISED}[-+0-9Tn])+")
 _LOWERED_RUN = re.compile(rf"(?:{characters.LOWERED}[0-9])+")
 _ONE_FRACTION = re.compile(rf"{characters.FRACTION}([0-9]+)/([0-9]+)")
 
 _ARROWS = {
     "<-": "←", "<--": "←", "->": "→", "-->": "→", "=>": "→", "<->": "↔", "<-->": "↔", "<=>": "↔",
-    "<=": "≤", ">=": "≥", "!=": "≠", "**": "^",
+    "<=": "≤", ">=": "≥", "!=": "≠", "**": "^", ":=": "=",
 }  # fmt: skip
 _OPEN, _CLOSE = "([{⟨", ")]}⟩"
 
