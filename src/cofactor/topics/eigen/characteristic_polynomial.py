@@ -9,7 +9,7 @@ from cofactor.construct.determinants import small_products
 from cofactor.content import Content, Display, Inline, Para, para, say
 from cofactor.exact import Exact, Vector, determinant, shifted, tidy
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.eigen import polynomial_rules
+from cofactor.mistakes.polynomials import polynomial_rules
 from cofactor.notation import Call, eq, mat, polynomial
 from cofactor.params import Parameters, between
 from cofactor.rng import Rng
