@@ -75,6 +75,12 @@ def test_wrong_rules_by_hand_on_a_line() -> None:
         "free-sign": Affine((6, -1, 0), ((-1, 2, 1),)),
         "point-missing": Affine((0, 0, 0), ((1, -2, 1),)),
         "free-lost": Affine((6, -1, 0), ((1, -2, 0),)),
+        "solution-as-direction": Affine((6, -1, 0), ((7, -3, 1),)),
+        "point-sign": Affine((-6, 1, 0), ((1, -2, 1),)),
+        "rows-as-directions": Affine((6, -1, 0), ((1, 0, -1),)),
+        # R1 <- R1 - 2R2 on (1, 2, 3 | 4) with (0, 1, 2 | -1): 4 is left, or 3 + 4 and 4 - 2 are written.
+        "rowop-coef-only": Affine((4, -1, 0), ((1, -2, 1),)),
+        "rowop-sign": Affine((2, -1, 0), ((-7, -2, 1),)),
     }
 
 

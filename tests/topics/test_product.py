@@ -29,7 +29,7 @@ def test_slips_by_hand() -> None:
 
 def test_feedback_names_the_entry() -> None:
     feedback = {slug: text.inline(say) for slug, _, say in wrong_products(A, B)}
-    assert feedback["mul-sign"] == "In row 2, column 1 you lost a sign: -4·7 = -28, so the entry is -13."
+    assert feedback["mul-sign"] == "In row 2, column 1 you lost a sign: -4·7 = -28."
     assert "row 1 of A times column 1 of B: 1·5 + 2·7 = 19" in feedback["mul-hadamard"]
 
 

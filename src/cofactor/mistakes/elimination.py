@@ -69,14 +69,18 @@ def rowop_coef_only(a: Matrix, b: Vector, style: str, at: int = 0, *, divisor_fi
     value = _finish(rows, n)
     if value is None or rows.done is None:
         return None
-    feedback = say(
+    return Wrong(value, coef_only_feedback(rows.done, rows.seen))
+
+
+def coef_only_feedback(right: RowOp, seen: Exact) -> Say:
+    """What to say to a student who left the right-hand side of a row as it was."""
+    return say(
         "In {operation} you changed the coefficients of row {row}, but left its right-hand side at {seen}. "
         "A row operation acts on the whole equation.",
-        operation=rows.done,
-        row=rows.done.target,
-        seen=rows.seen,
+        operation=right,
+        row=right.target,
+        seen=seen,
     )
-    return Wrong(value, feedback)
 
 
 def rowop_sign(a: Matrix, b: Vector, style: str, at: int = 0, *, divisor_first: bool = False) -> Wrong | None:

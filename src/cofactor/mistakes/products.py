@@ -1,14 +1,18 @@
 """Wrong rules for dot products and matrix products (rows 14-17 and 30-31 of the list of misconceptions)."""
 
 from collections.abc import Iterator
+from math import prod
+from operator import add
 
 from cofactor.content import Say, say
 from cofactor.exact import Exact, Matrix, Vector, divide, dot, multiply, tidy, transpose
-from cofactor.notation import Math, Neg, Prod, Quot, Sum, Tup, eq
+from cofactor.notation import Math, Neg, Prod, Sum, Tup, eq
 from cofactor.working.products import AB, dot_of, without_zeros, written_out
 
 WrongNumber = tuple[str, Exact | None, Say]
 WrongMatrix = tuple[str, Matrix, Say]
+# A larger dot product would betray itself.
+LIMIT = 200
 
 
 def wrong_dots(u: Vector, v: Vector) -> Iterator[WrongNumber]:
@@ -54,8 +58,8 @@ def dot_minus_minus(total: Exact, x: Exact, y: Exact) -> WrongNumber:
 def dot_abs(products: list[Exact]) -> WrongNumber:
     """dot-abs: the products are added without their signs."""
     feedback = say(
-        "You added the products without their signs. It is {sum}.",
-        sum=eq(without_zeros(products), sum(products)),
+        "You added the products without their signs. It is {sum} that is to be added up.",
+        sum=without_zeros(products),
     )
     return "dot-abs", sum(x if x > 0 else -x for x in products), feedback
 
@@ -91,6 +95,45 @@ def dot_reversed(u: Vector, v: Vector) -> WrongNumber:
     return "dot-reversed", dot(u, v[::-1]), feedback
 
 
+def further_dots(u: Vector, v: Vector) -> Iterator[WrongNumber]:
+    """Rules beside those by which a pair of vectors is judged to teach."""
+    products = [tidy(x * y) for x, y in zip(u, v, strict=True)]
+    yield dot_short(u, v)
+    yield dot_minus(products)
+    if abs(prod(map(add, u, v))) <= LIMIT:
+        yield dot_pairs(u, v)
+
+
+def dot_short(u: Vector, v: Vector) -> WrongNumber:
+    """dot-short: the last product is left out."""
+    feedback = say(
+        "You left out the last product, {last}. There is one for each of the {n} places.",
+        last=Prod((u[-1], v[-1]), dot=True),
+        n=len(u),
+    )
+    return "dot-short", dot(u[:-1], v[:-1]), feedback
+
+
+def dot_minus(products: list[Exact]) -> WrongNumber:
+    """dot-minus: the products alternately added and subtracted, as in the expansion of a determinant."""
+    feedback = say(
+        "You subtracted every second product, such as {x}, as if you expanded a determinant. All products are added.",
+        x=products[1],
+    )
+    return "dot-minus", tidy(sum(x if i % 2 == 0 else -x for i, x in enumerate(products))), feedback
+
+
+def dot_pairs(u: Vector, v: Vector) -> WrongNumber:
+    """dot-pairs: the entries in the same places are added, and these sums multiplied."""
+    feedback = say(
+        "You added {x} and {y} and so on, and multiplied the sums. It is the other way round: multiply in each place, "
+        "then add.",
+        x=u[0],
+        y=v[0],
+    )
+    return "dot-pairs", tidy(prod(x + y for x, y in zip(u, v, strict=True))), feedback
+
+
 def dot_vector(products: list[Exact]) -> WrongNumber:
     """dot-vector: the vector of the products is given as the answer; it is no number."""
     feedback = say(
@@ -104,7 +147,7 @@ def wrong_multiples(u: Vector, v: Vector, k: Exact) -> Iterator[WrongNumber]:
     uv, vv = dot(u, v), dot(v, v)
     uv_name, vv_name = dot_of("u", "v"), dot_of("v", "v")
     condition = eq(Sum((uv, Neg(Prod((vv, "k"))))), 0)
-    yield "orth-sign", -k, say("The sign is wrong: {condition} gives {k}.", condition=condition, k=eq("k", k))
+    yield "orth-sign", -k, say("The sign is wrong: solve {condition} for {k} again.", condition=condition, k="k")
     yield (
         "orth-undivided",
         uv,
@@ -118,7 +161,7 @@ def wrong_multiples(u: Vector, v: Vector, k: Exact) -> Iterator[WrongNumber]:
     yield (
         "orth-inverted",
         divide(vv, uv),
-        say("You divided the wrong way round: {condition} gives {k}.", condition=condition, k=eq("k", Quot(uv, vv))),
+        say("You divided the wrong way round: solve {condition} for {k} again.", condition=condition, k="k"),
     )
     yield (
         "orth-other-square",
@@ -144,6 +187,30 @@ def wrong_multiples(u: Vector, v: Vector, k: Exact) -> Iterator[WrongNumber]:
     )
 
 
+def further_multiples(u: Vector, v: Vector) -> Iterator[WrongNumber]:
+    """Rules for k beside those by which a pair of vectors is judged to teach."""
+    uv, vv = dot(u, v), dot(v, v)
+    yield (
+        "orth-parallel",
+        divide(u[0], v[0]) if v[0] else None,
+        say(
+            "You made the first entry of {rest} zero. It is the dot product with {v} that must be zero.",
+            rest=Sum(("u", Neg(Prod(("k", "v"))))),
+            v="v",
+        ),
+    )
+    yield (
+        "orth-difference",
+        tidy(uv - vv),
+        say(
+            "You subtracted {vv} from {uv}. The number {k} multiplies {vv}: divide.",
+            vv=vv,
+            uv=uv,
+            k="k",
+        ),
+    )
+
+
 def wrong_products(a: Matrix, b: Matrix) -> list[WrongMatrix]:
     """The rules that fit the shapes, the likeliest first."""
     shape, other = (len(a), len(a[0])), (len(b), len(b[0]))
@@ -159,9 +226,8 @@ def wrong_products(a: Matrix, b: Matrix) -> list[WrongMatrix]:
 
 
 def _right(a: Matrix, b: Matrix, i: int, j: int) -> Math:
-    """The entry of AB written out: 2·3 + 4·1 = 10."""
-    column = transpose(b)[j]
-    return eq(written_out(a[i], column), dot(a[i], column))
+    """The entry of AB written out, without its value: 2·3 + 4·1."""
+    return written_out(a[i], transpose(b)[j])
 
 
 def _differing(a: Matrix, b: Matrix, wrong: Matrix) -> tuple[int, int]:
@@ -265,7 +331,7 @@ def mul_sign(a: Matrix, b: Matrix) -> WrongMatrix | None:
     """mul-sign: in one entry, the sign of a negative product is lost."""
     for i, j, x, y in _factors(a, b):
         if x * y < 0:
-            template = "In row {i}, column {j} you lost a sign: {product}, so the entry is {right}."
+            template = "In row {i}, column {j} you lost a sign: {product}."
             return "mul-sign", *_slip(a, b, (i, j, x, y), template)
     return None
 
@@ -274,7 +340,7 @@ def mul_minus_minus(a: Matrix, b: Matrix) -> WrongMatrix | None:
     """mul-minus-minus: in one entry, the product of two negative numbers is taken as negative."""
     for i, j, x, y in _factors(a, b):
         if x < 0 and y < 0:
-            template = "In row {i}, column {j}, minus times minus is plus: {product}, so the entry is {right}."
+            template = "In row {i}, column {j}, minus times minus is plus: {product}."
             return "mul-minus-minus", *_slip(a, b, (i, j, x, y), template)
     return None
 
@@ -296,7 +362,60 @@ def _slip(a: Matrix, b: Matrix, where: Factors, template: str) -> tuple[Matrix, 
         tuple(tidy(c - 2 * x * y) if (r, s) == (i, j) else c for s, c in enumerate(row)) for r, row in enumerate(right)
     )
     product = eq(Prod((x, y), dot=True), tidy(x * y))
-    return value, say(template, i=i + 1, j=j + 1, product=product, right=right[i][j])
+    return value, say(template, i=i + 1, j=j + 1, product=product)
+
+
+def further_products(a: Matrix, b: Matrix) -> Iterator[WrongMatrix]:
+    """Rules beside those by which a pair of matrices is judged to teach."""
+    yield mul_minus(a, b)
+    yield mul_abs(a, b)
+    if len(b) > 2:
+        yield mul_first(a, b)
+
+
+def mul_minus(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-minus: in every entry the second product is subtracted, as in a determinant."""
+    signs = tuple(1 if i % 2 == 0 else -1 for i in range(len(b)))
+    value = tuple(
+        tuple(tidy(sum(s * x * y for s, x, y in zip(signs, row, column, strict=True))) for column in transpose(b))
+        for row in a
+    )
+    i, j = _differing(a, b, value)
+    feedback = say(
+        "You subtracted the second product in each entry, as in a determinant. The products are added: row {i}, "
+        "column {j} is {right}.",
+        i=i + 1,
+        j=j + 1,
+        right=_right(a, b, i, j),
+    )
+    return "mul-minus", value, feedback
+
+
+def mul_abs(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-abs: all minus signs are lost."""
+    positive = [tuple(tuple(-x if x < 0 else x for x in row) for row in m) for m in (a, b)]
+    value = multiply(*positive)
+    i, j = _differing(a, b, value)
+    feedback = say(
+        "You multiplied without the minus signs. Row {i}, column {j} is {right}.",
+        i=i + 1,
+        j=j + 1,
+        right=_right(a, b, i, j),
+    )
+    return "mul-abs", value, feedback
+
+
+def mul_first(a: Matrix, b: Matrix) -> WrongMatrix:
+    """mul-first: only the first product of every entry is written down."""
+    value = multiply(tuple(row[:1] for row in a), b[:1])
+    i, j = _differing(a, b, value)
+    feedback = say(
+        "You wrote down only the first product of each entry. Row {i}, column {j} is the sum {right}.",
+        i=i + 1,
+        j=j + 1,
+        right=_right(a, b, i, j),
+    )
+    return "mul-first", value, feedback
 
 
 def mul_short(a: Matrix, b: Matrix) -> WrongMatrix:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cofactor.content import Say, say
 from cofactor.exact import Matrix, null_space, transpose
-from cofactor.notation import Math, Sum, Tup, combination, eq
+from cofactor.notation import Math, Prod, Tup, combination, eq
 from cofactor.working.ranks import reduced_silently
 
 WrongRank = tuple[str, int, Say]
@@ -34,6 +34,34 @@ def wrong_ranks(a: Matrix) -> Iterator[WrongRank]:
     yield rank_entries(echelon)
 
 
+def further_ranks(a: Matrix) -> Iterator[WrongRank]:
+    """Rules beside those by which a matrix is judged to teach."""
+    echelon, _ = reduced_silently(a)
+    yield rank_zeros(echelon)
+    yield rank_size(a)
+
+
+def rank_zeros(echelon: Matrix) -> WrongRank:
+    """rank-zeros: the zeros of the echelon form are counted."""
+    count = sum(x == 0 for row in echelon for x in row)
+    feedback = say(
+        "{count} is the number of zeros in the echelon form. The rank is the number of rows that are not zero.",
+        count=count,
+    )
+    return "rank-zeros", count, feedback
+
+
+def rank_size(a: Matrix) -> WrongRank:
+    """rank-size: rows times columns."""
+    feedback = say(
+        "{size} is the number of entries of {A}. The rank cannot be more than {most}.",
+        size=eq(Prod((len(a), len(a[0])), dot=True), len(a) * len(a[0])),
+        A="A",
+        most=min(len(a), len(a[0])),
+    )
+    return "rank-size", len(a) * len(a[0]), feedback
+
+
 def rank_nonzero_rows(a: Matrix) -> WrongRank:
     """rank-nonzero-rows: the rows that are not zero are counted before any reduction."""
     feedback = say(
@@ -47,9 +75,9 @@ def rank_nonzero_rows(a: Matrix) -> WrongRank:
 def rank_nullity(n: int, rank: int) -> WrongRank:
     """rank-nullity: the number of columns without a pivot."""
     feedback = say(
-        "{difference} is the number of columns without a pivot, the dimension of the null space. "
+        "{count} is the number of columns without a pivot, the dimension of the null space. "
         "The rank is the number of columns with a pivot.",
-        difference=eq(Sum((n, -rank)), n - rank),
+        count=n - rank,
     )
     return "rank-nullity", n - rank, feedback
 

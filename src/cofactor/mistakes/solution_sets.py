@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cofactor.content import Say, say
-from cofactor.exact import Exact, Matrix, Vector, add, scale
+from cofactor.exact import Exact, Matrix, Vector, add, dot, scale
+from cofactor.mistakes.elimination import SlippingRows, coef_only_feedback, sign_feedback
 from cofactor.notation import Tup, combination, eq
 from cofactor.working.elimination import backward, forward
 from cofactor.working.general_solution import free_columns, parameters, read_off
@@ -57,6 +58,10 @@ def wrong_sets(system: Reduced) -> Iterator[WrongSet]:
     yield free_lost(system)
     if len(system.free) > 1:
         yield direction_lost(system)
+    yield solution_as_direction(system)
+    yield point_sign(system)
+    yield rows_as_directions(system)
+    yield from slips(system)
     if system.zero_row is not None:
         yield zero_row_none(system)
 
@@ -143,13 +148,73 @@ def direction_lost(system: Reduced) -> WrongSet:
     return WrongSet("direction-lost", (system.point, system.directions[:-1]), feedback)
 
 
+def solution_as_direction(system: Reduced) -> WrongSet:
+    """solution-as-direction: another solution is taken for a direction, with the constants in it."""
+    found = add(system.point, system.directions[0])
+    i, row = next((i, row) for i, row in enumerate(system.matrix) if dot(row, found))
+    feedback = say(
+        "Your vector {v} solves the system itself; a direction is the difference of two solutions. "
+        "In equation {i} a direction gives {zero}, but this vector gives {c}.",
+        v=Tup(found),
+        i=i + 1,
+        zero=0,
+        c=dot(row, found),
+    )
+    return WrongSet("solution-as-direction", (system.point, (found, *system.directions[1:])), feedback)
+
+
+def point_sign(system: Reduced) -> WrongSet:
+    """point-sign: the constants of the reduced form are read off with the other sign."""
+    found = scale(-1, system.point)
+    i = next(i for i, c in enumerate(system.constants) if c)
+    feedback = say(
+        "The constants already stand on the right: they keep their signs. In equation {i} your point {point} gives "
+        "{wrong}, not {right}.",
+        i=i + 1,
+        point=Tup(found),
+        wrong=-system.constants[i],
+        right=system.constants[i],
+    )
+    return WrongSet("point-sign", (found, system.directions), feedback)
+
+
+def rows_as_directions(system: Reduced) -> WrongSet:
+    """rows-as-directions: the rows of the reduced form are taken for the directions."""
+    n = len(system.variables)
+    found = tuple(row[:n] for row in system.rows[: len(system.pivots)])[: len(system.directions)]
+    feedback = say(
+        "Your vector {v} holds the coefficients of row 1 of the reduced form. A direction gives {zero} in every row, "
+        "and this one gives {value} in row 1.",
+        v=Tup(found[0]),
+        zero=0,
+        value=dot(found[0], found[0]),
+    )
+    return WrongSet("rows-as-directions", (system.point, found), feedback)
+
+
+def slips(system: Reduced) -> Iterator[WrongSet]:
+    """rowop-coef-only and rowop-sign: the last row addition goes wrong, and the rest is followed through."""
+    n = len(system.variables)
+    augmented = tuple((*row, c) for row, c in zip(system.matrix, system.constants, strict=True))
+    counting = Rows(Work(), augmented, bar=n, write=False)
+    backward(counting, forward(counting, n))
+    last = sum(step.args["op"] == "add" for step in counting.work.steps) - 1
+    for slug, slip in (("rowop-coef-only", "coef-only"), ("rowop-sign", "sign")):
+        rows = SlippingRows(augmented, n, slip, last)
+        pivots = forward(rows, n)
+        backward(rows, pivots)
+        if rows.done is None or pivots != system.pivots or any(row[n] for row in rows.matrix[len(pivots) :]):
+            continue
+        feedback = sign_feedback(rows.done) if slip == "sign" else coef_only_feedback(rows.done, rows.seen)
+        yield WrongSet(slug, read_off(rows.matrix, pivots, n), feedback)
+
+
 def zero_row_none(system: Reduced) -> WrongSet:
     """zero-row-none: 0 = 0 is read as a contradiction."""
     feedback = say(
-        "Row {n} becomes {true}, which is always true. The other rows can be solved: {point} solves the system.",
+        "Row {n} becomes {true}, which is always true. It can be left out, and the other rows can be solved.",
         n=len(system.matrix),
         true=eq(0, 0),
-        point=Tup(system.point),
     )
     return WrongSet("zero-row-none", None, feedback)
 

@@ -10,6 +10,7 @@ from cofactor.content import Content, Display, Inline, para, say
 from cofactor.exact import determinant as bareiss
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.determinants import wrong_determinants
+from cofactor.mistakes.expansions import further_determinants
 from cofactor.notation import eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -97,7 +98,8 @@ class Determinant(ExerciseType[Params]):
         return isinstance(answer, Number) and answer.number == bareiss(given.matrix("A"))
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
-        for slug, value, feedback in wrong_determinants(given.matrix("A"), p.method):
+        data = (given.matrix("A"), p.method)
+        for slug, value, feedback in (*wrong_determinants(*data), *further_determinants(*data)):
             yield Mistake(slug, Number(value), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:

@@ -9,7 +9,7 @@ from cofactor.construct.products import matrix_pair
 from cofactor.content import Content, Display, Inline, para, say
 from cofactor.exact import multiply
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.products import wrong_products
+from cofactor.mistakes.products import further_products, wrong_products
 from cofactor.notation import Listing, eq, mat
 from cofactor.params import Parameters, between
 from cofactor.rng import Rng
@@ -87,7 +87,8 @@ class Product(ExerciseType[Params]):
         return isinstance(answer, MatrixAnswer) and answer.rows == multiply(given.matrix("A"), given.matrix("B"))
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
-        for slug, value, feedback in wrong_products(given.matrix("A"), given.matrix("B")):
+        factors = (given.matrix("A"), given.matrix("B"))
+        for slug, value, feedback in (*wrong_products(*factors), *further_products(*factors)):
             yield Mistake(slug, MatrixAnswer(value), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:

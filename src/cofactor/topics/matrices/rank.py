@@ -10,7 +10,7 @@ from cofactor.construct.tries import first_kept
 from cofactor.content import Content, Display, Inline, para, say
 from cofactor.exact import rank
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.ranks import wrong_ranks
+from cofactor.mistakes.ranks import further_ranks, wrong_ranks
 from cofactor.notation import eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -104,7 +104,8 @@ class Rank(ExerciseType[Params]):
         return isinstance(answer, Number) and answer.number == rank(given.matrix("A"))
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
-        for slug, value, feedback in wrong_ranks(given.matrix("A")):
+        a = given.matrix("A")
+        for slug, value, feedback in (*wrong_ranks(a), *further_ranks(a)):
             yield Mistake(slug, Number(value), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:

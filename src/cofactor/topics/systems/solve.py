@@ -10,6 +10,7 @@ from cofactor.content import VARIABLES, Content, Inline, para, say, system
 from cofactor.exact import apply
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes import elimination as wrong
+from cofactor.mistakes import substitution
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.elimination import STYLES, back_substitute, check_solution, forward, point
@@ -109,6 +110,9 @@ class Solve(ExerciseType[Params]):
             ("backsub-sign", wrong.backsub_sign(rows.matrix, variables)),
             ("aug-sign", wrong.aug_sign(answer.entries)),
             ("matrix-transposed", wrong.matrix_transposed(a, b)),
+            *substitution.value_rules(rows.matrix, answer.entries, variables),
+            *substitution.late_slips(a, b, p.style, rows),
+            ("aug-one-sign", substitution.aug_one_sign(a, b)),
         ):
             if found is not None:
                 yield Mistake(slug, VectorAnswer(found.value), found.feedback)

@@ -10,7 +10,7 @@ from cofactor.content import Content, Inline, para, say
 from cofactor.contexts import Story
 from cofactor.exact import apply, rref
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes import elimination
+from cofactor.mistakes import elimination, substitution
 from cofactor.mistakes.translation import exchanged, wrong_systems
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -121,6 +121,8 @@ class WordProblem(ExerciseType[Params]):
             ("rowop-coef-only", elimination.rowop_coef_only(a, b, "pivot_one", divisor_first=True)),
             ("rowop-sign", elimination.rowop_sign(a, b, "pivot_one", divisor_first=True)),
             ("backsub-sign", elimination.backsub_sign(rows.matrix, story.symbols)),
+            *substitution.value_rules(rows.matrix, answer.entries, story.symbols),
+            *substitution.late_slips(a, b, "pivot_one", rows, divisor_first=True),
         ):
             if found is not None:
                 yield Mistake(slug, VectorAnswer(found.value), found.feedback)

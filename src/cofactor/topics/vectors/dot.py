@@ -9,7 +9,7 @@ from cofactor.construct.products import shifted_pair, vector_pair
 from cofactor.content import Content, Display, Inline, Para, para, say
 from cofactor.exact import Exact, Vector, add, divide, dot, scale
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.products import WrongNumber, wrong_dots, wrong_multiples
+from cofactor.mistakes.products import WrongNumber, further_dots, further_multiples, wrong_dots, wrong_multiples
 from cofactor.notation import Group, Listing, Neg, Prod, Quot, Sum, Tup, combination, eq
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -150,7 +150,9 @@ class Dot(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, Number)  # noqa: S101 - the kind of this type
-        for slug, value, feedback in _rules(p, given.vector("u"), given.vector("v"), answer.number):
+        u, v = given.vector("u"), given.vector("v")
+        further = further_multiples(u, v) if p.ask == "orthogonal" else further_dots(u, v)
+        for slug, value, feedback in (*_rules(p, u, v, answer.number), *further):
             yield Mistake(slug, None if value is None else Number(value), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
