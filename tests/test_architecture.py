@@ -163,6 +163,7 @@ THIRD_PARTY = {
     "click": {"cofactor.cli"},
     "PIL": {"cofactor.devtools"},
     "sqlalchemy": {"cofactor.memory"},
+    "genanki": {"cofactor.banks.formats.anki"},
     "fsrs": {"cofactor.memory.schedule"},
     "platformdirs": {"cofactor.memory.file"},
 }

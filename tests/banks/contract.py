@@ -2,7 +2,8 @@
 
 A format's reader (`tests/banks/readers/NAME.py`) reads an export back as the
 platform does. It offers `read(data) -> list[Question]`, and may set `MOVES` to
-tell that each matrix of a reduction is a formula of its own.
+tell that each matrix of a reduction is a formula of its own, and `GRADES` to
+False where whoever learns grades (a flash card): then nothing is graded here.
 
 A response is a text for each box by its id, for each choice by the name of its
 field (the ids of the options with commas between them), and for an answer

@@ -21,6 +21,8 @@ def test_exports_are_read_back_and_grade(form: str, name: str) -> None:
         assert question.formulas == contract.formulas_of(item, moves=moves), item.head.ref
         if question.solution is not None:
             assert question.solution == formulas.blocks(item.solution, moves=moves), item.head.ref
+        if not getattr(reader, "GRADES", True):
+            continue
         for response in contract.right(item):
             assert question.grade(response) == 1, (item.head.ref, response)
         worse = list(contract.wrong(item))

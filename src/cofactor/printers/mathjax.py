@@ -47,10 +47,10 @@ def _hole(piece: Hole) -> str:
     match piece:
         case Say():
             return "".join([_part(part, emphasis) for part, emphasis in wording.fill(piece)])
-        case Plain(text):
-            return _text(text)
+        case Plain(literal):
+            return text(literal)
         case Join(pieces, separator):
-            return _text(separator).join(map(_hole, pieces))
+            return text(separator).join(map(_hole, pieces))
         case Listing(items) if items:
             # One formula each, so that the line may break after a comma.
             return ", ".join(map(math, items))
@@ -62,9 +62,9 @@ def _hole(piece: Hole) -> str:
 _MARKUP = {"$": "&#36;", "\\": "&#92;"}
 
 
-def _text(text: str) -> str:
+def text(literal: str) -> str:
     """Literal text; no dollar or backslash of it begins a formula."""
-    return "".join(_MARKUP.get(c, c) for c in escape(text))
+    return "".join(_MARKUP.get(c, c) for c in escape(literal))
 
 
 def _part(part: Hole, emphasis: bool) -> str:
