@@ -1,7 +1,7 @@
 """Tokens within their brackets: a shallow tree, and the ways to cut it into pieces."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from cofactor.reading import limits
@@ -34,7 +34,7 @@ def tree(tokens: Sequence[Token], angles: bool = False) -> tuple[Item, ...]:
     """
     stack: list[tuple[Token, list[Item]]] = []
     here: list[Item] = []
-    for token in tokens:
+    for token in _without_arrows(tokens) if angles else tokens:
         sign = angles and token.kind == "sign"
         if token.kind == "open" or (sign and token.text == "<"):
             if len(stack) == limits.DEPTH:
@@ -56,6 +56,16 @@ def tree(tokens: Sequence[Token], angles: bool = False) -> tuple[Item, ...]:
         opening = stack[-1][0]
         raise Misread(f"'{_PAIRS[opening.text]}' is missing: this bracket is never closed.", opening.at)
     return tuple(here)
+
+
+def _without_arrows(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with <- taken apart: <-1, 2> is a vector."""
+    for token in tokens:
+        if token.text == "←" and token.end - token.at == 2:
+            yield replace(token, text="<", end=token.at + 1)
+            yield Token("sign", "-", token.at + 1, token.end)
+        else:
+            yield token
 
 
 def is_sign(item: Item, signs: Collection[str]) -> bool:
