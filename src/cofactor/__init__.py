@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cofactor.api import load, make, sheet, types, write
+    from cofactor.api import grade, load, make, sheet, types, write
     from cofactor.errors import (
         BadReferenceError,
         CofactorError,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ConfigError,
         ConstructionError,
         DefectError,
+        MemoryFileError,
         OutputError,
         SealedError,
         SpaceExhaustedError,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
         VerificationError,
     )
     from cofactor.exercise import Exercise, ExerciseType
+    from cofactor.grading.verdict import Nature, PartVerdict, Verdict
+    from cofactor.reading.misread import Misread
     from cofactor.refs import Reference
     from cofactor.sheets.model import Conventions, Problem, ProblemConfig, Sheet, SheetConfig, Version
 
@@ -45,7 +48,11 @@ __all__ = [
     "DefectError",
     "Exercise",
     "ExerciseType",
+    "MemoryFileError",
+    "Misread",
+    "Nature",
     "OutputError",
+    "PartVerdict",
     "Problem",
     "ProblemConfig",
     "Reference",
@@ -56,9 +63,11 @@ __all__ = [
     "UnknownNameError",
     "UserError",
     "ValueRangeError",
+    "Verdict",
     "VerificationError",
     "Version",
     "__version__",
+    "grade",
     "load",
     "make",
     "sheet",
@@ -67,8 +76,10 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
-    "api": ("load", "make", "sheet", "types", "write"),
+    "api": ("grade", "load", "make", "sheet", "types", "write"),
     "exercise": ("Exercise", "ExerciseType"),
+    "grading.verdict": ("Nature", "PartVerdict", "Verdict"),
+    "reading.misread": ("Misread",),
     "refs": ("Reference",),
     "sheets.model": ("Conventions", "Problem", "ProblemConfig", "Sheet", "SheetConfig", "Version"),
 }

@@ -11,10 +11,12 @@ from typing import Any
 from cofactor import items, registry
 from cofactor.errors import UnknownNameError
 from cofactor.exercise import Exercise, ExerciseType
+from cofactor.grading.verdict import Verdict
 from cofactor.items import load, make
+from cofactor.refs import Reference
 from cofactor.sheets.model import Kind, Sheet, SheetConfig, Version
 
-__all__ = ["FORMATS", "batch", "chunks", "item", "load", "make", "sheet", "types", "write"]
+__all__ = ["FORMATS", "batch", "chunks", "grade", "item", "load", "make", "sheet", "types", "write"]
 
 FORMATS = ("json", "md", "tex", "typ", "html", "text")
 
@@ -58,6 +60,16 @@ def batch(
         if name not in series:
             series[name] = items.Series(name, seed=seed, level=level, parameters=parameters, secret=secret, taken=taken)
     return (next(series[name]) for name, count in wanted for _ in range(count))
+
+
+def grade(exercise: Exercise | Reference | str, answer: str, *, secret: bytes | None = None) -> Verdict:
+    """What an answer, as a student typed it, earns; the item may be named by its reference, with its secret.
+
+    Raises Misread if the answer cannot be read, with the place.
+    """
+    from cofactor import grading
+
+    return grading.grade(exercise if isinstance(exercise, Exercise) else load(exercise, secret=secret), answer)
 
 
 def sheet(config: SheetConfig | str | os.PathLike[str]) -> Sheet:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "make": "make",
     "sheet": "sheet",
     "bank": "bank",
+    "grade": "grade",
     "verify": "verify",
     "new": "new",
     "check-type": "check_type",
