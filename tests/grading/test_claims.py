@@ -14,6 +14,7 @@ from cofactor.answers import (
     Eigen,
     Expression,
     Factorization,
+    Interval,
     MatrixAnswer,
     Number,
     Order,
@@ -35,14 +36,14 @@ STAIRCASE = Given(A=((0, 5, 1), (0, 1, 3), (0, 0, 2)))
 
 def test_the_middle_eigenvalue_three_times_is_not_the_spectrum() -> None:
     """Its sum and count are those of 0, 1, 2."""
-    kind, p = eigenvalues.TYPE, eigenvalues.Params(repeated="mixed")
+    kind, p = eigenvalues.TYPE, eigenvalues.TYPE.levels["hard"].preset
     assert kind.holds(p, STAIRCASE, SetAnswer(((0, 1), (1, 1), (2, 1)), True))
     assert not kind.holds(p, STAIRCASE, SetAnswer(((1, 3),), True))
     assert not kind.holds(p, STAIRCASE, SetAnswer(((0, 1), (2, 1)), True))
 
 
 def test_eigenpairs_may_not_miss_an_eigenvalue() -> None:
-    kind, p = eigenpairs.TYPE, eigenpairs.Params()
+    kind, p = eigenpairs.TYPE, eigenpairs.TYPE.levels["medium"].preset
     pairs = ((0, 1, ((1, 0, 0),)), (1, 1, ((5, 1, 0),)), (2, 1, ((8, 3, 1),)))
     assert kind.holds(p, STAIRCASE, Eigen(pairs))
     assert not kind.holds(p, STAIRCASE, Eigen(((1, 3, ((5, 1, 0),)),)))
@@ -75,7 +76,8 @@ class Strange:
         return tuple(self.vector(self.count() if ragged else size) for _ in range(self.count()))
 
     def either(self, drawn: Matrix, key: Matrix) -> Matrix:
-        return self._draw.choice([drawn, key, key[1:], key + key[:1]])
+        zeros = tuple((0,) * len(row) for row in key)
+        return self._draw.choice([drawn, key, zeros, key[1:], key + key[:1], tuple(row[1:] for row in key)])
 
     def like(self, key: Answer) -> Answer:
         """An answer of the key's kind."""
@@ -83,7 +85,7 @@ class Strange:
             case Number():
                 return Number(self.entry())
             case VectorAnswer():
-                return VectorAnswer(self.vector(self.count()))
+                return VectorAnswer(self._draw.choice([self.vector(self.count()), (0,) * len(key.entries)]))
             case MatrixAnswer():
                 return MatrixAnswer(self.either(self.rows(), key.rows))
             case SetAnswer():
@@ -113,6 +115,8 @@ class Strange:
                 return Choice(self._draw.choice("abcdefz"), key.options)
             case Choices():
                 return Choices(tuple(self._draw.choice("abcdefz") for _ in range(self.count())), key.options)
+            case Interval():
+                return Interval(self.entry(), self.entry(), (True, False))
             case Parts():
                 kept = [part for part in key.parts if self._draw.random() < 0.8]
                 return Parts(tuple(Part(part.name, part.credit, self.like(part.answer)) for part in kept))

@@ -14,6 +14,7 @@ from cofactor.answers import (
     Eigen,
     Expression,
     Factorization,
+    Interval,
     MatrixAnswer,
     Number,
     Option,
@@ -106,6 +107,12 @@ TABLE: list[tuple[str, Answer, Answer, str]] = [
     ("degree too high", Expression((1, -5, 6)), Expression((1, 1, -5, 6)), "2/3"),
     ("a power that is not there", Expression((1, 0, -4)), Expression((1, 3, -4)), "1/2"),
     ("nothing of it", Expression((1, 0, -4)), Expression((0,)), "0"),
+    # intervals: half for each end's number, half for whether it belongs
+    ("an end moved", Interval(0, 2), Interval(0, 3), "1/2"),
+    ("closed for open", Interval(0, 2), Interval(0, 2, (True, False)), "3/4"),
+    ("both closed", Interval(0, 2), Interval(0, 2, (True, True)), "1/2"),
+    ("infinity is free", Interval(None, 2), Interval(None, 3), "0"),
+    ("infinity is wrong", Interval(0, 2), Interval(None, 2), "1/2"),
     # sets: an element each, superfluous ones cost as much as missing ones
     ("one of two values", values((2, 1), (3, 1), ask=False), values((2, 1), (4, 1), ask=False), "1/2"),
     ("one missing", values((1, 1), (2, 1), (3, 1), ask=False), values((1, 1), (2, 1), ask=False), "2/3"),

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import pytest
 
+from cofactor import registry
 from cofactor.devtools import pins
 from tests.platforms.prepare import PYODIDE_MODULE, SYMPY, SYMPY_FOLDER
 
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.platforms
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parents[1] / "src"
 PROBE = HERE / "probe.py"
+GRADING_PROBE = HERE / "grading_probe.py"
 KEPT: pins.Pins = json.loads((HERE.parent / "pins.json").read_text(encoding="utf-8"))
 OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
 OTHERS = [version for version in ("3.11", "3.12", "3.13", "3.14") if version != OWN]
@@ -129,7 +131,8 @@ def test_with_flint(pure: Path) -> None:
     same(made)
 
 
-def test_pyodide_in_node() -> None:
+def in_pyodide(script: Path) -> dict[str, Any]:
+    """What a probe prints under Pyodide in Node, with the sources and pure Python packages mounted."""
     node = shutil.which("node")
     if node is None:
         missing("there is no node here")
@@ -137,9 +140,30 @@ def test_pyodide_in_node() -> None:
         missing("Pyodide is not there: run `make platforms`, which needs npm")
     mounts = [(SOURCE / "cofactor", "cofactor"), (package("sympy"), "sympy"), (package("mpmath"), "mpmath")]
     given = [f"{folder}=/given/{name}" for folder, name in mounts]
-    made = probe(node, HERE / "pyodide.mjs", PYODIDE_MODULE, PROBE, *given)
+    return probe(node, HERE / "pyodide.mjs", PYODIDE_MODULE, script, *given)
+
+
+def test_pyodide_in_node() -> None:
+    made = in_pyodide(PROBE)
     assert not made["python"].startswith(OWN)
     same(made)
+
+
+def test_pyodide_grades_alike() -> None:
+    """One item of every type is made and answered, rightly, wrongly and not to be read: the same bytes as here."""
+    theirs = in_pyodide(GRADING_PROBE)
+    assert theirs["emscripten"]
+    ours = probe(sys.executable, "-B", GRADING_PROBE, PYTHONPATH=str(SOURCE))
+    assert not ours["emscripten"]
+    assert ours["verdicts"].keys() == set(registry.shipped())
+    for name, verdicts in ours["verdicts"].items():
+        assert theirs["verdicts"][name] == verdicts, name
+        for _, verdict in verdicts["right"]:
+            assert json.loads(verdict)["credit"] == "1"
+        for _, verdict in verdicts["wrong"]:
+            assert json.loads(verdict)["credit"] != "1"
+        for _, fault in verdicts["malformed"]:
+            assert {"error", "at"} == set(json.loads(fault))
 
 
 def test_a_difference_would_be_told() -> None:

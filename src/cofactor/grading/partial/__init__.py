@@ -9,7 +9,7 @@ from typing import Any
 
 from cofactor.answers import Answer
 from cofactor.grading.partial.credit import Credit
-from cofactor.grading.partial.entries import expression, matrix, vector
+from cofactor.grading.partial.entries import expression, interval, matrix, vector
 from cofactor.grading.partial.selected import choices, nothing
 from cofactor.grading.partial.spaces import affine, basis
 from cofactor.grading.partial.spectral import eigen, factorization, values
@@ -27,6 +27,7 @@ PARTIAL: Mapping[str, Callable[[Any, Any], Credit]] = {
     "eigen": eigen,
     "factorization": factorization,
     "expression": expression,
+    "interval": interval,
     "system": system,
     "order": nothing,
     "choice": nothing,

@@ -8,10 +8,10 @@ right, a matrix more than half (its zeros and ones are often plain to see).
 
 from collections.abc import Sequence
 
-from cofactor.answers import Expression, MatrixAnswer, VectorAnswer
+from cofactor.answers import Expression, Interval, MatrixAnswer, VectorAnswer
 from cofactor.content import say
 from cofactor.exact import Exact, Vector, transpose
-from cofactor.grading.partial.credit import NONE, ONE, Claim, Credit, credited
+from cofactor.grading.partial.credit import HALF, NONE, ONE, Claim, Credit, credited
 
 Entry = tuple[str, Exact, Exact]
 """The name of an entry, what it should be, what it is."""
@@ -65,6 +65,21 @@ def expression(key: Expression, typed: Expression) -> Credit:
     entries = list(zip(names, right, mine, strict=True))
     free = {names[lead]} if right[lead] == mine[lead] and abs(right[lead]) == 1 else set()
     return _judged(entries, most=False, free=free)
+
+
+def interval(key: Interval, typed: Interval) -> Credit:
+    """One claim an end: half for the number, half for whether it belongs; an end at infinity that is right is free."""
+    made = []
+    ends = ("lower end", key.low, typed.low, 0), ("upper end", key.high, typed.high, 1)
+    for name, right, mine, side in ends:
+        belongs = key.closed[side] == typed.closed[side]
+        if right is None or right != mine:
+            share = ONE if right == mine else NONE
+            made.append(Claim(name, share, weight=NONE if share else ONE))
+        else:
+            remark = None if belongs else say("Does the end itself belong to the interval?")
+            made.append(Claim(name, ONE if belongs else HALF, remark))
+    return credited(made)
 
 
 def _judged(entries: Sequence[Entry], *, most: bool, free: "set[str] | frozenset[str]" = frozenset()) -> Credit:

@@ -123,8 +123,8 @@ class Rref(ExerciseType[Params]):
         if len(reduced) != p.rows or any(len(row) != p.columns for row in reduced):
             return False
         pivots = leading(reduced)
-        if pivots is None:
-            return False
+        if not pivots:  # the zero matrix is reduced, but only from itself
+            return pivots is not None and a == reduced
         columns = transpose(a)
         factors = [columns[j] for j in pivots]
         return rank(tuple(factors)) == len(pivots) and all(
