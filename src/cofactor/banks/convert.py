@@ -21,6 +21,7 @@ from cofactor.answers import (
     Eigen,
     Expression,
     Factorization,
+    Interval,
     MatrixAnswer,
     Number,
     Option,
@@ -243,6 +244,20 @@ def places(source: Source) -> Made:
         for i, label in enumerate(labels, 1)
     )
     return Made(Blanks((boxes,)), (para("Enter the letters in order, one in each box."),))
+
+
+_INTERVAL = para("Write the interval with its brackets, such as [-1, 2) or (3/2, inf).")
+
+
+def interval(source: Source) -> Made:
+    """A box for an interval with its brackets."""
+    box = Blank(f"{source.prefix}1", forms.interval(_of(Interval, source)), None, Fraction(1))
+    return Made(Blanks(((box,),)), (_INTERVAL,))
+
+
+def interval_text(source: Source) -> Made:
+    """An interval as text."""
+    return Made(Text(f"{source.prefix}1", forms.interval(_of(Interval, source))), (_INTERVAL,))
 
 
 # ---- choices
