@@ -108,7 +108,8 @@ class MatrixOf(ExerciseType[Params]):
         return MatrixAnswer(result)
 
     def route(self, p: Params, given: Given) -> Route | None:
-        return Route(_paired(given.matrix("vectors"), given.matrix("data")), "reduced", bar=p.n)
+        begin = say("Begin with each vector and its image as one row:")
+        return Route(_paired(given.matrix("vectors"), given.matrix("data")), "reduced", bar=p.n, begin=begin)
 
     def derive(self, p: Params, given: Given) -> Answer:
         b, c = transpose(given.matrix("vectors")), transpose(given.matrix("data"))
