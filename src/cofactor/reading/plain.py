@@ -17,7 +17,7 @@ def number(desk: Desk, like: Number) -> Number:
     reading = desk.reading()
     found = reading.scalar(last, desk.end)
     for run in names:
-        if not is_label(run):
+        if run and not is_label(run):
             other = reading.scalar(run, desk.at)
             if other.number.exact() != found.number.exact():
                 raise Misread("The two sides of this '=' are not equal.", other.at)
@@ -120,7 +120,7 @@ def interval(desk: Desk, like: Interval) -> Interval:
     if len(ends) != 2:
         raise Misread("An interval has two ends with a comma between them.", inner[0].at)
     for item in inner:
-        if isinstance(item, Token) and item.kind in ("open", "close") and item.text not in "()":
+        if isinstance(item, Token) and item.kind in ("open", "close") and item.text not in "(){}":
             raise Misread("A bracket cannot stand inside of an interval.", item.at)
     low, high = _end(desk, ends[0], False), _end(desk, ends[1], True)
     left = isinstance(first, Token) and first.text == "["

@@ -85,7 +85,7 @@ def _rows_named(items: Run) -> list[Item]:
 
 
 def _index(token: Token, rows: int) -> int:
-    row = int(token.text) if len(token.text) < 4 else 0
+    row = int(token.text) if len(token.text) < 4 and token.text.isdigit() else 0
     if not 1 <= row <= rows:
         raise Misread(f"There is no row {token.text[:9]}; the rows are R1 to R{rows}.", token.at)
     return row

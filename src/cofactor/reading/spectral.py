@@ -21,6 +21,8 @@ def set_answer(desk: Desk, like: SetAnswer) -> SetAnswer:
     """`{2, 3}`, `λ = 2, λ = 3`, `2, 2, 3`, `2 (multiplicity 2), 3`, `{2: 2, 3: 1}`."""
     items: Run = desk.items
     found: list[Exact] = []
+    if not items:
+        raise Misread("Numbers were expected here, for example 2, 3.", desk.at)
     while (inner := _inside(items)) is not None:
         items = inner
     if not _nothing(items):

@@ -191,7 +191,7 @@ class _Scanner:
         value = int(whole + decimals) * unit
         token = self._put("number", found[0], until)
         # 2.0 and 1e3 are whole, and 0.5 is as good as 1/2: only two decimals and more look like a rounding.
-        rounding = len(decimals) >= 2 and value.denominator > 1
+        rounding = len(decimals) - shift >= 2 and value.denominator > 1
         self.out[-1] = replace(token, value=value, slack=unit / 2 if rounding else Fraction(0), power=bool(power))
 
     def _subscript(self) -> None:
@@ -239,7 +239,10 @@ class _Scanner:
         elif name in _WORD_COMMANDS:
             self._put("word", _WORD_COMMANDS[name], until)
         else:
-            raise Misread(f"'\\{name[:20]}' is not known here.", self._place(self._at))
+            known = (
+                f"'\\{name[:20]}' is not known here." if name.isprintable() else "No command stands after this '\\'."
+            )
+            raise Misread(known, self._place(self._at))
 
     def _environment(self, name: str, until: int) -> None:
         found = _ENVIRONMENT.match(self._text, until)
