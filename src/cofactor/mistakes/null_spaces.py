@@ -65,9 +65,7 @@ def null_packed(system: Reduced) -> WrongSpace:
     order = (*system.pivots, *system.free)
     found = tuple(tuple(v[j] for j in order) for v in system.directions)
     feedback = say(
-        "The free variables are {names}, but you wrote their values last. Each value stands in the place of its "
-        "variable. {test}",
-        names=listed(system.free_names, " and "),
+        "You wrote the values of the free variables last. Each value stands in the place of its variable. {test}",
         test=refuted(system.matrix, found),
     )
     return "null-packed", found, feedback

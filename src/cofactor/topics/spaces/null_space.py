@@ -145,7 +145,7 @@ def _conclude(work: Work, a: Matrix, basis: Matrix, rank_: int) -> None:
         work.note("The null space holds the zero vector alone, and its basis has no vectors.")
         return
     work.note(
-        "The rank is {rank}, so the null space has the dimension {dimension}.",
+        "The rank is {rank}, so the null space has dimension {dimension}.",
         rank=rank_,
         dimension=eq(Sum((n, -rank_)), len(basis)),
     )
