@@ -98,7 +98,7 @@ def test_a_matrix_by_itself() -> None:
 
 def test_names_of_unknowns_set_the_order() -> None:
     like, names = LIKES["vector3"], ("s", "h", "w")
-    for text in ("h = 10, s = 7, w = 17", "(h, s, w) = (10, 7, 17)", "w: 17\nh: 10\ns: 7", "(7, 10, 17)"):
+    for text in ("h = 10, s = 7, w = 17", "(h, s, w) = (10, 7, 17)", "w: 17\nH: 10\ns: 7", "(7, 10, 17)"):
         assert read(text, like, variables=names).answer.value() == ["7", "10", "17"], text
 
 

@@ -88,6 +88,7 @@ READ: dict[str, list[tuple[str, str]]] = {
         ("⎡1 2⎤\n⎣3 4⎦", "1 2;3 4"),
         ("⎡1  2⎤\n⎢    ⎥\n⎣3  4⎦", "1 2;3 4"), (r"\begin{bmatrix}1 & 2\\ 3 & 4\end{bmatrix}", "1 2;3 4"),
         (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \\ \end{pmatrix}", "1 2;3 4"),
+        (r"\begin{bmatrix}1 & 2 \\[2pt] 3 & 4\end{bmatrix}", "1 2;3 4"),
         (r"\left[\begin{array}{cc|c}1 & 2 & 3\\ 4 & 5 & 6\end{array}\right]", "1 2 3;4 5 6"),
         (r"$$A^{-1}=\begin{bmatrix} \frac{1}{2} & -\tfrac{3}{4} \\ 0 & 1 \end{bmatrix}$$", "1/2 -3/4;0 1"),
         ("diag(1, 2)", "1 0;0 2"), ("np.diag([1, 2])", "1 0;0 2"), ("7", "7"), ("1 2 3", "1 2 3"), ("1\n2", "1;2"),

@@ -87,8 +87,9 @@ def _tuple_names(items: Run) -> list[str] | None:
 
 def in_order(names: Sequence[str], variables: Sequence[str]) -> list[str]:
     """The names in the order of the unknowns; x, y, z and x_1, x_2 … are known to have one, others stay as typed."""
-    if set(names) == set(variables):
-        return list(variables)
+    places = {name.lower(): place for place, name in enumerate(variables)}
+    if {name.lower() for name in names} == set(places) and len(names) == len(places) == len(variables):
+        return sorted(names, key=lambda name: places[name.lower()])
     stems = {name.partition("_")[0] for name in names}
     if set(names) <= set("xyzw") and "w" not in names:
         return sorted(names)

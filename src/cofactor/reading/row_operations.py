@@ -29,7 +29,8 @@ def row_operation(text: str, rows: int) -> RowOp:
     if first.kind == "add" or others:
         raise Misread("One step adds a multiple of one row; write two steps.", at)
     scale = f"R{first.target} <- {_times(first.factor)}R{first.target}"
-    add = f"R{second.target} <- R{second.target} + {_times(second.factor)}R{second.source}"
+    sign, size = ("-", -second.factor) if second.factor < 0 else ("+", second.factor)
+    add = f"R{second.target} <- R{second.target} {sign} {_times(size)}R{second.source}"
     raise Misread(f"These are two steps in one: write {scale}, and then {add}.", at)
 
 

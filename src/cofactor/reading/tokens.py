@@ -40,6 +40,7 @@ _NUMBER = re.compile(r"(?:([0-9]+)(\.[0-9]*)?|(\.[0-9]+))(?:[eE]([+-]?[0-9]+))?"
 _COMMA = re.compile(r"([0-9]+)(,[0-9]+)(?:[eE]([+-]?[0-9]+))?")
 _WORD = re.compile(r"[A-Za-z]+|[α-ωΓΔΘΛΞΠΣΦΨΩℝ]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\n|\Z)")
+_GAP = re.compile(r"\*?\[-?[0-9.]{1,6}(?:pt|ex|em|mm|cm)\]")  # the room that LaTeX leaves under a row
 _ENVIRONMENT = re.compile(r"\{([a-z]+)\*?\}")
 _COLUMNS = re.compile(r"(?:\[[lcr| ]*\]|\{[lcr| ]*\})?")
 _SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠∈∅±∞]")
@@ -219,7 +220,8 @@ class _Scanner:
         name = found[0][1:] if found else ""
         until = self._at + 1 + len(name)
         if name == "\\":
-            self._put("line", "\\\\", until)
+            gap = _GAP.match(self._text, until)
+            self._put("line", "\\\\", gap.end() if gap else until)
         elif name in _SPACE_COMMANDS:
             self._at, self._spaced = until, True
         elif name in _SIZES:
