@@ -36,7 +36,7 @@ def right(ref: str, after: int = 0, **more: object) -> Attempt:
 
 def test_an_answer_is_kept_as_it_was_given(memory: Memory) -> None:
     given = right("systems.solve@1/easy/s/0", text="x = 1/3 <b>", nature="wrong", credit=Fraction(1, 3),
-                  mistake="rowop-sign", hints=2, seconds=90)  # fmt: skip
+                  mistake="rowop-sign", hints=2, seconds=90, cells={"a.0.0": "1/3"})  # fmt: skip
     memory.record(given)
     assert memory.attempts() == [given]
     assert memory.attempts(ref="systems.solve@1/easy/s/1") == []

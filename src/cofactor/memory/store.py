@@ -90,6 +90,7 @@ class Memory:
             session.add(
                 Answered(
                     at=attempt.at, ref=attempt.ref, type=ref.type, level=ref.level, text=attempt.text,
+                    cells=None if attempt.cells is None else dict(attempt.cells),
                     nature=str(attempt.nature), credit=str(attempt.credit), mistake=attempt.mistake,
                     hints=attempt.hints, shown=attempt.shown, rating=None if rated is None else int(rated),
                     seconds=attempt.seconds,
@@ -254,6 +255,7 @@ def _standing(name: str, rows: Mapping[str, Skill]) -> Standing:
 
 def _attempt(row: Answered) -> Attempt:
     return Attempt(
-        ref=row.ref, at=row.at, text=row.text, nature=row.nature, credit=Fraction(row.credit), mistake=row.mistake,
+        ref=row.ref, at=row.at, text=row.text, cells=row.cells, nature=row.nature,
+        credit=Fraction(row.credit), mistake=row.mistake,
         hints=row.hints, shown=row.shown, seconds=row.seconds,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Dialect, Index, String, TypeDecorator
+from sqlalchemy import JSON, Dialect, Index, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -23,7 +23,7 @@ class Moment(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """The root of the tables."""
 
-    type_annotation_map = {datetime: Moment}
+    type_annotation_map = {datetime: Moment, dict[str, str]: JSON(none_as_null=True)}
 
     def record(self) -> dict[str, object]:
         """The row as JSON takes it."""
@@ -48,6 +48,7 @@ class Answered(Base):
     type: Mapped[str]
     level: Mapped[str]
     text: Mapped[str]
+    cells: Mapped[dict[str, str] | None]
     nature: Mapped[str]
     credit: Mapped[str]
     mistake: Mapped[str | None]

@@ -1,5 +1,6 @@
 """What the memory takes and gives: plain values, free of the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +19,8 @@ class Attempt:
     """When, with its time zone."""
     text: str
     """What was typed."""
+    cells: Mapping[str, str] | None = None
+    """The fields of the form that it was composed from, where there was a form."""
     nature: str
     """A `grading.Nature`, or `SHOWN`."""
     credit: Fraction = Fraction(0)
