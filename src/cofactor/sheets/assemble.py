@@ -5,7 +5,7 @@ takes the items that follow those of version A in their series. Fixed references
 stand in every version, and no drawn item equals one of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,11 +14,14 @@ from cofactor.choices import ChoiceExercise
 from cofactor.content import Content, Plain
 from cofactor.exercise import Exercise
 from cofactor.rng import Rng
+from cofactor.sheets import fairness
 from cofactor.sheets.config import conventional, with_usual
 from cofactor.sheets.model import KeptOpen, Problem, ProblemConfig, Sheet, SheetConfig, Student, Version
 
 PATIENCE = 20
 """Items that are looked at for one that can be a choice."""
+SEARCH = 60
+"""Items that are looked at for one that costs the same as another; else the nearest of them is taken."""
 
 
 def assemble(config: SheetConfig, students: Sequence[Student] = ()) -> Sheet:
@@ -81,6 +84,8 @@ class _Slot:
     section: str | None
     fixed: Exercise | None = None
     custom: Content = ()
+    turn: int = 0
+    """The how manieth of those that ask for the same it is: it stays so where other problems move."""
 
 
 def _problems(slots: Sequence[_Slot], made: Sequence[Exercise | None], order: Iterable[int]) -> Iterator[Problem]:
@@ -101,6 +106,11 @@ def _shuffled(slots: Sequence[_Slot], config: SheetConfig, form: str) -> list[in
     return order
 
 
+def _mark(entry: ProblemConfig, settings: Mapping[str, object]) -> tuple[object, ...]:
+    """What entries share that draw from one series."""
+    return (entry.type, entry.level, *sorted(settings.items()))
+
+
 class _Source:
     """Where the items come from: fixed references, and one series for all entries that ask for the same."""
 
@@ -108,6 +118,7 @@ class _Source:
         self._config = config
         self._taken: set[bytes] = set()
         self._series: dict[tuple[object, ...], items.Series] = {}
+        self._turns: dict[tuple[object, ...], int] = {}
         self._section: str | None = None
         self._secret = sealing.key_of(config.secret)
         self._fixed = {
@@ -124,36 +135,58 @@ class _Source:
             return [_Slot(entry, section, custom=markup.paragraphs(entry.custom, "custom"))]
         if entry.ref:
             return [_Slot(entry, section, self._formed(entry, self._fixed[ref])) for ref in entry.ref]
-        return [_Slot(entry, section) for _ in range(entry.count)]
+        mark = _mark(entry, dict(entry.set))
+        first = self._turns.get(mark, 0)
+        self._turns[mark] = first + entry.count
+        return [_Slot(entry, section, turn=first + number) for number in range(entry.count)]
 
     def exercise(self, slot: _Slot) -> Exercise | None:
         """The item of a slot for the next version; None for the instructor's own text."""
-        return slot.fixed if slot.fixed or slot.custom else self._draw(slot.entry)
+        return slot.fixed if slot.fixed or slot.custom else self._draw(slot)
 
-    def _draw(self, entry: ProblemConfig) -> Exercise:
+    def _draw(self, slot: _Slot) -> Exercise:
+        entry = slot.entry
+        series = self._walk(entry)
+        first = next(series)
+        made = self._formed(entry, first)
+        if entry.form == "choice" and not isinstance(made, ChoiceExercise):
+            # Nothing is lost by going on to an item that has more wrong answers; the reference tells which it is.
+            for _ in range(PATIENCE):
+                if isinstance(made := self._formed(entry, next(series)), ChoiceExercise):
+                    break
+            else:
+                made = first
+        return self._swapped(slot, made) if entry.swap else made
+
+    def _swapped(self, slot: _Slot, drawn: Exercise) -> Exercise:
+        """Another item of like effort, from a series of this problem's own: no other problem of the sheet changes."""
+        series = self._walk(slot.entry, f".s{slot.turn}")
+        best = drawn
+        for _ in range(slot.entry.swap):
+            seen: list[Exercise] = []
+            for _ in range(SEARCH):
+                seen.append(self._formed(slot.entry, next(series)))
+                if fairness.distance(seen[-1].effort, drawn.effort)[0] == 0:
+                    break
+            best = min(seen, key=lambda one: fairness.distance(one.effort, drawn.effort))
+        return best
+
+    def _walk(self, entry: ProblemConfig, own: str = "") -> items.Series:
+        """The series of all entries that ask for the same, or one of a problem's own."""
         name = entry.type or ""
         known = {spec.name: spec for spec in catalogue.parameters(registry.get(name))}
         settings = with_usual(dict(entry.set), conventional(self._config.conventions), known)
-        mark = (name, entry.level, *sorted(settings.items()))
+        mark = (own, *_mark(entry, settings))
         if mark not in self._series:
             self._series[mark] = items.Series(
                 name,
-                seed=self._config.seed,
+                seed=f"{self._config.seed}{own}",
                 level=entry.level,
                 parameters=settings,
                 secret=self._secret,
                 taken=self._taken,
             )
-        series = self._series[mark]
-        first = next(series)
-        made = self._formed(entry, first)
-        if entry.form == "open" or isinstance(made, ChoiceExercise):
-            return made
-        # Nothing is lost by going on to an item that has more wrong answers; the reference tells which it is.
-        for _ in range(PATIENCE):
-            if isinstance(made := self._formed(entry, next(series)), ChoiceExercise):
-                return made
-        return first
+        return self._series[mark]
 
     def _formed(self, entry: ProblemConfig, made: Exercise) -> Exercise:
         """The item in the form that is asked for, if it can have it."""

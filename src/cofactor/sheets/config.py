@@ -36,6 +36,11 @@ def read(path: str | os.PathLike[str], overrides: Mapping[str, object] | None = 
     return _merge([*_base(), _file(Path(path)), Layer("", dict(overrides or {}))])
 
 
+def of_text(text: str, name: str) -> SheetConfig:
+    """The configuration in a TOML text; faults begin with `name`. Raises ConfigError with every fault."""
+    return _merge([*_base(), parse(text, name)])
+
+
 def of_types(requests: Sequence[tuple[str, int]], overrides: Mapping[str, object] | None = None) -> SheetConfig:
     """The configuration of a sheet with these types and counts, without a file of its own."""
     problems = [{"type": name, "count": count} for name, count in requests]
@@ -231,7 +236,7 @@ class _Check:
             found = " and ".join(sources) if sources else "none of them"
             self.fault(path, f"a problem needs one of type, ref and custom, but this one has {found}.")
         elif sources != ["type"]:
-            for name in ("count", "level", "set"):
+            for name in ("count", "level", "set", "swap"):
                 if name in entry:
                     self.fault((*path, name), f"{name} belongs to a type; it has no effect beside {sources[0]}.")
         elif "type" in values:

@@ -133,6 +133,12 @@ def _alike(name: str, low: int, high: int) -> bool:
     return low == high if name in EQUAL else 5 * high <= 6 * low
 
 
+def distance(one: Effort, other: Effort) -> tuple[int, int]:
+    """How unlike two efforts are: first by how many measures break fairness, then by how much; (0, …) is fair."""
+    pairs = [(name, *_range([getattr(one, name), getattr(other, name)])) for name in MEASURES]
+    return sum(not _alike(name, low, high) for name, low, high in pairs), sum(high - low for _, low, high in pairs)
+
+
 def _row(form: str, problem: Problem) -> dict[str, Any]:
     assert problem.exercise is not None  # noqa: S101 - a type or a fixed item stands in every version
     effort = problem.exercise.effort

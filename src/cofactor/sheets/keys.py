@@ -35,6 +35,7 @@ MAX_VERSIONS = 702  # A … ZZ
 MAX_COUNT = 100
 MAX_PROBLEMS = 200
 MAX_FIELDS = 8
+MAX_SWAP = 99
 
 _LENGTH = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(cm|mm|in|pt)\Z", re.ASCII)
 _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72.27}
@@ -305,6 +306,14 @@ PROBLEM = (
         high=choices.MOST,
         meaning=f"How many options a choice has; {choices.USUAL} if left out.",
         example=str(choices.USUAL),
+    ),
+    Key(
+        name="swap",
+        kind="integer",
+        low=1,
+        high=MAX_SWAP,
+        meaning="Take another item of like effort in the place of the one that is drawn: the first, the second …",
+        example="1",
     ),
     Key(
         name="set",

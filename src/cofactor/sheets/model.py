@@ -44,6 +44,8 @@ class ProblemConfig:
     form: Literal["open", "choice"] = "open"
     options: int | None = None
     """How many options a choice has."""
+    swap: int = 0
+    """Which other item of like effort stands in the place of the one that is drawn; 0 for that one itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
