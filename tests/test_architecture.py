@@ -42,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     # grading
     "reading": TREE | {"answers", "errors", "printers"},  # printers: an option may be answered by its text
     "grading": TREE | {"answers", "errors", "exercise", "reading", "working"},
-    "steps": TREE | {"answers", "exercise", "mistakes", "reading", "working"},
+    "steps": TREE | {"exercise", "mistakes", "working"},
     "registry": {"answers", "errors", "exercise", "params"},
     "items": {"errors", "exercise", "params", "refs", "registry", "rng", "sealing", "working"},
     "cues": NUMBERS | {"answers"},
@@ -92,6 +92,26 @@ ALLOWED: dict[str, set[str]] = {
         "writers",
     },
     # front ends
+    "web": TREE
+    | {
+        "answers",
+        "catalogue",
+        "errors",
+        "exercise",
+        "grading",
+        "items",
+        "memory",
+        "printers",
+        "reading",
+        "refs",
+        "registry",
+        "resources",
+        "sheets",
+        "sheets.model",
+        "steps",
+        "working",
+        "writers",
+    },
     "lint": {
         "answers",
         "choices",
@@ -111,23 +131,16 @@ ALLOWED: dict[str, set[str]] = {
     "catalogue": {"errors", "exercise", "params", "registry"},
     "api": {"errors", "exercise", "grading", "items", "refs", "registry", "sheets", "sheets.model", "writers"},
     "verification": {"choices", "errors", "exercise", "items", "sheets", "sheets.model", "writers"},
-    # Practice without a terminal, and the dialogue on top of it, which may keep answers in the memory.
-    "drill": TREE | {"answers", "errors", "exercise", "grading", "items", "steps", "working"},
-    "cli.dialogue": TREE
-    | {"answers", "drill", "exercise", "grading", "memory", "printers", "reading", "steps", "working"},
     "cli": {
         "",
+        "memory",
+        "web",
         "api",
         "banks",
         "catalogue",
-        "cli.dialogue",
-        "drill",
         "errors",
-        "exercise",
         "grading",
-        "items",
         "lint",
-        "memory",
         "reading",
         "refs",
         "registry",
@@ -175,6 +188,8 @@ THIRD_PARTY = {
     "genanki": {"cofactor.banks.formats.anki"},
     "fsrs": {"cofactor.memory.schedule"},
     "platformdirs": {"cofactor.memory.file"},
+    "starlette": {"cofactor.web"},
+    "uvicorn": {"cofactor.web.server"},
 }
 
 # No clock, no global randomness, no locale in what decides an item or its text.

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,15 @@ def _counted() -> dict[str, dict[str, int | None]]:
         (Path(__file__).parent / "distinct.json").read_text(encoding="utf-8")
     )
     return found
+
+
+def topic_title(topic: str) -> str:
+    """What a topic is called: the first line of its package, else its name."""
+    try:
+        words = (import_module(f"cofactor.topics.{topic}").__doc__ or "").strip()
+    except ModuleNotFoundError:
+        words = ""
+    return words.splitlines()[0].removesuffix(".") if words else topic.replace("_", " ").capitalize()
 
 
 def parameters(kind: ExerciseType[Any]) -> tuple[Spec, ...]:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"sympy", "jinja2", "pylatex", "typst", "pikepdf", "numpy"}
+HEAVY = {"sqlalchemy", "fsrs", "starlette", "uvicorn", "sympy", "jinja2", "pylatex", "typst", "pikepdf", "numpy"}
 
 _PROBE = """
 import json, sys
@@ -32,7 +32,7 @@ def heavy(loaded: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "list", "show", "make", "sheet", "bank", "grade", "drill", "verify", "new", "check-type"]
+    "command", ["", "list", "show", "make", "sheet", "bank", "grade", "verify", "serve", "new", "check-type"]
 )
 def test_help_imports_no_exercise_type(command: str) -> None:
     loaded = modules(*command.split(), "--help")
@@ -78,8 +78,8 @@ OPTIONS = {
         "--force",
     },
     "grade": {"--json", "--secret"},
-    "drill": {"--topic", "--level", "--set", "--seed", "--count", "--steps", "--no-memory"},
     "verify": {"--secret"},
+    "serve": {"--port", "--memory", "--no-open"},
     "new": {"--dir"},
     "check-type": {"--level", "--seeds", "--json"},
 }

@@ -20,8 +20,8 @@ _COMMANDS = {
     "sheet": "sheet",
     "bank": "bank",
     "grade": "grade",
-    "drill": "drill",
     "verify": "verify",
+    "serve": "serve",
     "new": "new",
     "check-type": "check_type",
 }

@@ -127,8 +127,7 @@ class Arithmetic:
             if bit == "1":
                 total = self._product(total, poly, at)
         single = number is None and len(base.poly.terms) == 1 and base.plain
-        near = number is not None and number.decimal is not None
-        return Scalar(total, base.at, None, single or near)
+        return Scalar(total, base.at, None, single)
 
     def function(self, compute: Callable[[Real], Real], argument: Scalar, at: int) -> Scalar:
         """A function of a number."""

@@ -34,7 +34,7 @@ def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = N
     )
 
 
-class _Printed(str):
+class Printed(str):
     """Text that a printer has printed: templates insert it as it is."""
 
     __slots__ = ()
@@ -63,10 +63,10 @@ class _Marked:
         self._printer = printer
 
     def inline(self, piece: Inline) -> str:
-        return _Printed(self._printer.inline(piece))
+        return Printed(self._printer.inline(piece))
 
     def blocks(self, content: Content) -> str:
-        return _Printed(self._printer.blocks(content))
+        return Printed(self._printer.blocks(content))
 
     def solution(self, content: Content) -> str:
-        return _Printed(self._printer.solution(content))
+        return Printed(self._printer.solution(content))

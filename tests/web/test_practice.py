@@ -1,0 +1,258 @@
+"""Practising, as a browser without scripts sees it."""
+
+import json
+import threading
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from cofactor import api
+from cofactor.grading import Nature
+from cofactor.memory import Memory
+from cofactor.web.app import build
+
+from .filling import filled
+from .visitor import PORT, Visitor
+
+SOLVE = "systems.solve@1/easy/s/0"
+
+
+def right(ref: str) -> dict[str, str]:
+    return {**filled(api.load(ref).answer), "do": "answer"}
+
+
+def test_a_beginner_begins(visitor: Visitor, memory: Memory) -> None:
+    visitor.see("/")
+    assert "Begin here" in visitor.words
+    visitor.send("/next")
+    assert "/item/" in visitor.address
+    assert "Your answer" in visitor.words
+
+
+def test_a_right_answer_is_kept_and_told(visitor: Visitor, memory: Memory) -> None:
+    visitor.see(f"/item/{SOLVE}")
+    visitor.send(f"/item/{SOLVE}", **right(SOLVE))
+    assert visitor.address.endswith(f"/item/{SOLVE}#feedback")
+    assert 'class="feedback good"' in visitor.page
+    (attempt,) = memory.attempts()
+    assert (attempt.nature, attempt.ref) == (Nature.RIGHT, SOLVE)
+    assert attempt.cells == filled(api.load(SOLVE).answer)
+    # Reloading tells the same and keeps nothing anew.
+    visitor.see(f"/item/{SOLVE}")
+    assert 'class="feedback good"' in visitor.page
+    assert len(memory.attempts()) == 1
+    visitor.see("/")
+    assert "0 of 5 mastered, 1 begun" in visitor.words
+
+
+def test_a_wrong_answer_gets_the_feedback_of_its_rule(visitor: Visitor, memory: Memory) -> None:
+    exercise = api.load("matrices.inverse@1/medium/s/1")
+    mistake = next(m for m in exercise.mistakes if m.answer is not None)
+    assert mistake.answer is not None
+    ref = str(exercise.ref)
+    visitor.see(f"/item/{ref}")
+    visitor.send(f"/item/{ref}", do="answer", **filled(mistake.answer))
+    assert memory.attempts()[0].mistake == mistake.rule
+    assert "aria-invalid" in visitor.page
+    assert "look again" in visitor.words
+    assert 'value="{}"'.format(filled(mistake.answer)["a.0.0"]) in visitor.page
+
+
+def test_what_cannot_be_read_is_not_kept(visitor: Visitor, memory: Memory) -> None:
+    visitor.see(f"/item/{SOLVE}")
+    visitor.send(f"/item/{SOLVE}", do="answer", **{"a.0.0": "2", "a.0.1": "3 +"})
+    assert "This cannot be read yet" in visitor.words
+    assert "Entry 2:" in visitor.words
+    assert 'value="3 +"' in visitor.page
+    visitor.send(f"/item/{SOLVE}", do="answer", text="(1, §)")
+    assert "▸ §" in visitor.words
+    visitor.send(f"/item/{SOLVE}", do="answer")
+    assert "Fill in an answer first" in visitor.words
+    assert memory.attempts() == []
+
+
+def test_hints_unfold_one_by_one_and_are_kept(visitor: Visitor, memory: Memory) -> None:
+    visitor.see(f"/item/{SOLVE}")
+    assert "Hints" not in visitor.words
+    visitor.send(f"/item/{SOLVE}", do="hint", hint="1", **{"a.0.0": "5"})
+    assert visitor.page.count("<li>") == 1
+    assert 'value="5"' in visitor.page  # what was filled in stays
+    visitor.send(f"/item/{SOLVE}", do="hint", hint="1")  # sent twice by mistake
+    assert memory.asked(SOLVE).hints == 1
+    visitor.send(f"/item/{SOLVE}", **right(SOLVE))
+    assert memory.attempts()[0].hints == 1
+    assert memory.summary()["systems.solve"].run == 0
+
+
+def test_the_solution_settles_an_item(visitor: Visitor, memory: Memory) -> None:
+    visitor.see(f"/item/{SOLVE}")
+    assert "Back substitution" not in visitor.words
+    visitor.send(f"/item/{SOLVE}", do="solution")
+    assert "Back substitution" in visitor.words
+    visitor.send(f"/item/{SOLVE}", **right(SOLVE))
+    standing = memory.summary()["systems.solve"]
+    assert (standing.answered, standing.right) == (1, 0)
+    visitor.send(f"/item/{SOLVE}", do="solution")
+    assert len(memory.attempts()) == 2
+
+
+def test_three_right_master_a_skill_and_open_others(visitor: Visitor, clock: Any) -> None:
+    visitor.see("/")
+    for _ in range(3):
+        visitor.send("/next", type="systems.solve")
+        ref = visitor.address.split("/item/")[1].split("?")[0]
+        clock.forward(minutes=11)
+        visitor.send(f"/item/{ref}?type=systems.solve", **right(ref))
+        assert 'name="type" value="systems.solve"' in visitor.page
+    visitor.see("/")
+    assert "mastered, 3 of 3 right, level medium" in visitor.words
+    clock.forward(days=60)
+    visitor.see("/")
+    assert "1 skill due" in visitor.words
+
+
+@pytest.mark.parametrize("fields", [{"topic": "eigen"}, {"topic": "vectors", "level": "hard"}, {"type": "vectors.dot"}])
+def test_practice_by_topic_level_and_type(visitor: Visitor, fields: dict[str, str]) -> None:
+    visitor.see("/")
+    visitor.send("/next", **fields)
+    item = visitor.address.split("/item/")[1]
+    assert item.startswith(fields.get("type", fields.get("topic", "")))
+    if "level" in fields:
+        assert f"/{fields['level']}/" in item
+    for name, value in fields.items():
+        assert f'name="{name}" value="{value}"' in visitor.page
+
+
+@pytest.mark.parametrize("fields", [{"topic": "cooking"}, {"type": "a.b"}, {"level": "absurd"}])
+def test_unknown_selections_are_refused(visitor: Visitor, fields: dict[str, str]) -> None:
+    visitor.see("/")
+    visitor.refused("/next", 400, **fields)
+
+
+def test_a_larger_grid_keeps_what_was_filled_in(visitor: Visitor) -> None:
+    ref = "matrices.inverse@1/medium/s/0"
+    visitor.see(f"/item/{ref}")
+    assert 'name="a.7.7"' not in visitor.page
+    visitor.send(f"/item/{ref}", do="large", **{"a.0.0": "12"})
+    assert 'name="a.7.7"' in visitor.page
+    assert 'value="12"' in visitor.page
+
+
+NASTY = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</textarea><script>alert(1)</script>",
+    "{{ 7*7 }}",
+)
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_what_is_typed_never_runs(visitor: Visitor, memory: Memory, nasty: str) -> None:
+    visitor.see(f"/item/{SOLVE}")
+    visitor.send(f"/item/{SOLVE}", do="answer", **{"a.0.0": nasty, "a.0.1": "1"})
+    assert "<script>alert" not in visitor.page
+    assert "<img" not in visitor.page
+    visitor.send(f"/item/{SOLVE}", do="answer", text=nasty)
+    assert "<script>alert" not in visitor.page
+    assert "<img" not in visitor.page
+    # Also what stands in the memory, by whatever way it came there.
+    visitor.send(f"/item/{SOLVE}", **right(SOLVE))
+    attempt = memory.attempts()[0]
+    memory.record(type(attempt)(ref=SOLVE, at=attempt.at, text=nasty, nature=nasty, mistake=nasty))
+    visitor.see("/memory")
+    assert "<script>alert" not in visitor.page
+    assert "<img" not in visitor.page
+    assert "49" not in visitor.words.split()
+
+
+def test_pasted_text_becomes_cells(visitor: Visitor) -> None:
+    visitor.see(f"/item/{SOLVE}")
+    answer = visitor.client.post("/cells", data={"token": visitor.token, "text": "1 2; 3/4 -5"})
+    assert answer.json() == {"rows": [["1", "2"], ["3/4", "-5"]]}
+    answer = visitor.client.post("/cells", data={"token": visitor.token, "text": "hello there"})
+    assert set(answer.json()) == {"error"}
+    assert "pasted" in visitor.client.post("/cells", data={"token": visitor.token, "text": "sqrt(2) 1"}).json()["error"]
+    assert visitor.client.post("/cells", data={"text": "1 2"}).status_code == 403
+
+
+def test_two_tabs_do_not_lose_each_others_answers(memory: Memory, clock: Any) -> None:
+    app = build(memory, PORT, clock)
+    refs = [[f"vectors.dot@1/easy/tab{tab}/{index}" for index in range(8)] for tab in range(2)]
+
+    def work(mine: list[str]) -> None:
+        with TestClient(app, base_url=f"http://127.0.0.1:{PORT}") as client:
+            visitor = Visitor(client)
+            for ref in mine:
+                visitor.see(f"/item/{ref}")
+                visitor.send(f"/item/{ref}", **right(ref))
+
+    threads = [threading.Thread(target=work, args=(mine,)) for mine in refs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {a.ref for a in memory.attempts()} == {ref for mine in refs for ref in mine}
+    assert memory.summary()["vectors.dot"].run == 16
+
+
+# ---- line by line
+
+RREF = "elimination.rref@1/easy/1/0"  # [-2 -4 -6; -2 -5 -9]
+
+
+def lines(visitor: Visitor, *done: str, **fields: str) -> str:
+    return visitor.send(f"/lines/{RREF}", *done, **fields)
+
+
+def test_an_elimination_is_worked_line_by_line(visitor: Visitor, memory: Memory) -> None:
+    visitor.see(f"/item/{RREF}")
+    assert f'href="/lines/{RREF}"' in visitor.page
+    visitor.see(f"/lines/{RREF}")
+    lines(visitor, do="line", operation="R1 <- -1/2 R1")
+    assert 'class="feedback good"' in visitor.page
+    first = "1,2,3;-2,-5,-9"
+    assert f'name="done" value="{first}"' in visitor.page
+    lines(visitor, first, do="line", **{"m.1.0": "0", "m.1.1": "-1", "m.1.2": "3"})  # a slip in the last entry
+    assert "This line is not right" in visitor.words
+    assert "aria-invalid" in visitor.page
+    lines(visitor, first, do="line", operation="R2 <- R2 + 2R1, R1 <- 5")
+    assert "This cannot be read yet" in visitor.words
+    lines(visitor, first, do="line", operation="R1 <- 0 R1")
+    assert 'class="feedback' in visitor.page
+    lines(visitor, first, do="line", operation="R2 <- R2 + 2R1")
+    second = "1,2,3;0,-1,-3"
+    lines(visitor, first, second, do="undo")
+    assert f'value="{second}"' not in visitor.page
+    lines(visitor, first, second, do="hint")
+    assert memory.asked(RREF).hints == 1
+    lines(visitor, first, second, do="line", **{"m.1.1": "1", "m.1.2": "3"})
+    lines(visitor, first, second, "1,2,3;0,1,3", do="line", operation="R1 <- R1 - 2R2")
+    assert "reduced row echelon form now" in visitor.words
+    assert "Give the answer" in visitor.words
+    assert memory.attempts() == []  # the answer itself is still to be given
+
+
+@pytest.mark.parametrize("forged", ["1,0,0;0,1,0", "x", "1,2;3", "-2,-4,-6;-2,-5,-9", "<script>"])
+def test_forged_lines_are_refused(visitor: Visitor, forged: str) -> None:
+    visitor.see(f"/lines/{RREF}")
+    visitor.refused(f"/lines/{RREF}", 404, forged, do="hint")
+
+
+# ---- memory
+
+
+def test_export_and_delete(visitor: Visitor, memory: Memory) -> None:
+    visitor.see(f"/item/{SOLVE}")
+    visitor.send(f"/item/{SOLVE}", **right(SOLVE))
+    exported = visitor.client.get("/memory/export.json")
+    assert "attachment" in exported.headers["content-disposition"]
+    assert json.loads(exported.text)["answers"][0]["ref"] == SOLVE
+    visitor.see("/memory")
+    assert "Right" in visitor.words
+    visitor.refused("/memory/delete", 400)
+    assert len(memory.attempts()) == 1
+    visitor.see("/memory")
+    visitor.send("/memory/delete", sure="1")
+    assert "Everything was deleted" in visitor.words
+    assert memory.attempts() == []
