@@ -30,7 +30,7 @@ from cofactor.grading.partial import PARTIAL, partial
 from cofactor.grading.parts import parts
 from cofactor.printers import text
 
-H = Fraction(1, 2)
+HALF = Fraction(1, 2)
 OPTIONS = tuple(Option(letter, say("{x}", x=letter)) for letter in "abcdef")
 
 
@@ -87,14 +87,18 @@ TABLE: list[tuple[str, Answer, Answer, str]] = [
     ("only the zero is right", vector(0, 2, 3), vector(0, 5, 5), "0"),
     ("wrong size", vector(1, 2, 3), vector(1, 2), "0"),
     ("empty", vector(1, 2, 3), vector(), "0"),
-    # matrices: an entry each, more than half of those that count
-    ("one entry wrong", matrix((1, 2), (3, 4)), matrix((1, 2), (3, 5)), "3/4"),
-    ("half is not more than half", matrix((1, 2), (3, 4)), matrix((1, 2), (5, 6)), "0"),
+    # matrices: an entry each, except for those of the identity matrix
+    ("one entry wrong", matrix((5, 2), (3, 4)), matrix((5, 2), (3, 5)), "3/4"),
+    ("half of the entries", matrix((5, 2), (3, 4)), matrix((5, 2), (6, 7)), "1/2"),
+    ("less than half", matrix((5, 2), (3, 4)), matrix((5, 0), (6, 7)), "0"),
+    ("a 1 on the diagonal does not count", matrix((1, 2), (3, 4)), matrix((1, 2), (3, 5)), "2/3"),
+    ("a 1 elsewhere counts", matrix((2, 1), (3, 4)), matrix((2, 1), (3, 5)), "3/4"),
     ("zeros", RREF, matrix((0, 0, 0), (0, 0, 0)), "0"),
     ("ones", RREF, matrix((1, 1, 1), (1, 1, 1)), "0"),
     ("the look of a reduced matrix", RREF, matrix((1, 0, 0), (0, 1, 0)), "0"),
-    ("one entry of a reduced matrix", RREF, matrix((1, 0, 3), (0, 1, 2)), "3/4"),
-    ("an entry where a zero belongs", RREF, matrix((1, 7, 3), (0, 1, -2)), "4/5"),
+    ("one entry of a reduced matrix", RREF, matrix((1, 0, 3), (0, 1, 2)), "1/2"),
+    ("a pivot that is not 1", RREF, matrix((1, 0, 3), (0, 2, -2)), "2/3"),
+    ("an entry where a zero belongs", RREF, matrix((1, 7, 3), (0, 1, -2)), "2/3"),
     ("a zero key", matrix((0, 0), (0, 0)), matrix((0, 0), (0, 1)), "0"),
     ("transposed", RREF, matrix((1, 0), (0, 1), (3, -2)), "0"),
     ("ragged", RREF, matrix((1, 0, 3), (0, 1)), "0"),
@@ -209,6 +213,16 @@ def test_remarks_on_the_whole(key: Answer, typed: Answer, remark: str) -> None:
     assert text.inline(said) == remark
 
 
+def test_what_the_question_prints_does_not_count() -> None:
+    """One row operation on [2 3; 4 5] leaves its first row."""
+    key, data = matrix((2, 3), (0, -1)), ((2, 3), (4, 5))
+    assert partial(key, matrix((2, 3), (4, 5)), [data]).total == 0
+    assert partial(key, matrix((2, 3), (0, 7)), [data]).total == 0
+    assert partial(key, matrix((2, 3), (0, 7))).total == Fraction(2, 3)
+    assert partial(key, matrix((2, 7), (0, -1)), [data]).total == HALF
+    assert partial(key, matrix((2, 3), (0, 7)), [((2, 3, 1), (4, 5, 1))]).total == Fraction(2, 3), "of another size"
+
+
 def both(c: MatrixAnswer, direction: Basis, share: Fraction) -> Parts:
     third = Fraction(1, 3)
     return Parts(
@@ -228,9 +242,9 @@ def test_parts_earn_their_own_credit() -> None:
 
 def test_what_follows_from_an_error_is_not_punished_again() -> None:
     typed = both(matrix((9, 1), (1, 9)), basis((1, 1), ambient=2), Fraction(5, 9))
-    assert parts(KEY, typed, {}).total == Fraction(1, 3)
+    assert parts(KEY, typed, {}).total == Fraction(1, 6) + Fraction(1, 3)
     carried = parts(KEY, typed, {"direction": basis((3, 3), ambient=2)})
-    assert carried.total == Fraction(2, 3)
+    assert carried.total == Fraction(1, 6) + Fraction(2, 3)
     (follows,) = [part for part in carried.parts if part.name == "direction"]
     assert (follows.credit, follows.right) == (Fraction(1, 3), False)
     assert follows.remark is not None
@@ -238,10 +252,10 @@ def test_what_follows_from_an_error_is_not_punished_again() -> None:
 
 def test_an_empty_part_earns_nothing_by_itself() -> None:
     def answer(letter: str, *vectors: tuple[int, ...]) -> Parts:
-        return Parts((Part("verdict", H, Choice(letter, OPTIONS)), Part("relation", H, basis(*vectors))))
+        return Parts((Part("verdict", HALF, Choice(letter, OPTIONS)), Part("relation", HALF, basis(*vectors))))
 
     assert parts(answer("a"), answer("b"), {}).total == 0
-    assert parts(answer("b", (1, -2, 1)), answer("b"), {}).total == H
+    assert parts(answer("b", (1, -2, 1)), answer("b"), {}).total == HALF
     assert parts(answer("b", (1, -2, 1)), answer("a"), {}).total == 0
 
 

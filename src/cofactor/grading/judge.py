@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from cofactor.answers import Answer, Parts
 from cofactor.content import say
 from cofactor.errors import DefectError
-from cofactor.exercise import Exercise, Mistake
+from cofactor.exact import Matrix
+from cofactor.exercise import Exercise, Given, Mistake
 from cofactor.grading.partial import partial
 from cofactor.grading.partial.credit import HALF, NONE, ONE, Credit
 from cofactor.grading.parts import parts
@@ -74,11 +75,22 @@ def _named(answer: Parts) -> Iterator[tuple[str, Answer]]:
 
 
 def _credit(exercise: Exercise, typed: Typed) -> Credit:
-    key = exercise.answer
+    key, printed = exercise.answer, tuple(_printed(exercise.given))
     if isinstance(key, Parts) and isinstance(typed.answer, Parts):
         rounded = typed.rounded if isinstance(typed.rounded, Parts) else None
-        return parts(key, typed.answer, exercise.carried(typed.answer), rounded)
-    return partial(key, typed.answer)
+        return parts(key, typed.answer, exercise.carried(typed.answer), rounded, printed)
+    return partial(key, typed.answer, printed)
+
+
+def _printed(given: Given) -> Iterator[Matrix]:
+    """The matrices of the question, and the augmented matrix of its system."""
+    yield from (
+        given.matrix(name)
+        for name, data in given.items()
+        if isinstance(data, tuple) and data and isinstance(data[0], tuple)
+    )
+    if "A" in given and "b" in given:
+        yield tuple((*row, c) for row, c in zip(given.matrix("A"), given.vector("b"), strict=True))
 
 
 def _holds(exercise: Exercise, answer: Answer) -> bool:

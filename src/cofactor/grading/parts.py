@@ -1,10 +1,11 @@
 """Answers in parts: each earns its own credit, also where it follows from an earlier error."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from cofactor.answers import Answer, Basis, Parts
 from cofactor.content import say
+from cofactor.exact import Matrix
 from cofactor.grading.partial import partial
 from cofactor.grading.partial.credit import NONE, Credit
 from cofactor.grading.verdict import PartVerdict
@@ -13,7 +14,13 @@ FOLLOWS = say("Not right, but it follows from your earlier error: full credit fo
 ROUNDED = say("Close: this is a rounding; give it exactly.")
 
 
-def parts(key: Parts, typed: Parts, carried: Mapping[str, Answer], rounded: Parts | None = None) -> Credit:
+def parts(
+    key: Parts,
+    typed: Parts,
+    carried: Mapping[str, Answer],
+    rounded: Parts | None = None,
+    printed: Sequence[Matrix] = (),
+) -> Credit:
     """The parts by the credit that the key gives them; those that are partly right are told claim by claim.
 
     `carried` holds what later parts would be, had the earlier ones been right. A
@@ -34,7 +41,7 @@ def parts(key: Parts, typed: Parts, carried: Mapping[str, Answer], rounded: Part
         elif name in near and part.answer.same(near[name]):
             found.append(PartVerdict(name, worth, NONE, ROUNDED))
         else:
-            found += _inside(name, worth, partial(part.answer, own))
+            found += _inside(name, worth, partial(part.answer, own, printed))
     return Credit(tuple(found))
 
 

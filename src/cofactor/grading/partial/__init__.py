@@ -4,10 +4,11 @@ A function takes the key and an answer of the same kind that is wrong, of any
 size, and never fails. Answers in parts are `cofactor.grading.parts`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from cofactor.answers import Answer
+from cofactor.answers import Answer, MatrixAnswer
+from cofactor.exact import Matrix
 from cofactor.grading.partial.credit import Credit
 from cofactor.grading.partial.entries import expression, interval, matrix, vector
 from cofactor.grading.partial.selected import choices, nothing
@@ -35,6 +36,8 @@ PARTIAL: Mapping[str, Callable[[Any, Any], Credit]] = {
 }
 
 
-def partial(key: Answer, typed: Answer) -> Credit:
-    """What a wrong answer earns beside the key."""
+def partial(key: Answer, typed: Answer, printed: Sequence[Matrix] = ()) -> Credit:
+    """What a wrong answer earns beside the key; `printed` are the matrices of the question, whose entries are free."""
+    if isinstance(key, MatrixAnswer) and isinstance(typed, MatrixAnswer):
+        return matrix(key, typed, printed)
     return PARTIAL[key.kind](key, typed) if key.kind == typed.kind else Credit()

@@ -2,15 +2,15 @@
 
 What can be had without work earns nothing. An entry that is 0 in the key and in
 the answer does not count; an answer whose entries are all the same earns
-nothing; of the entries that count, a vector or polynomial needs at least half
-right, a matrix more than half (its zeros and ones are often plain to see).
+nothing; of the entries that count at least half must be right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import product
 
 from cofactor.answers import Expression, Interval, MatrixAnswer, VectorAnswer
 from cofactor.content import say
-from cofactor.exact import Exact, Vector, transpose
+from cofactor.exact import Exact, Matrix, Vector, transpose
 from cofactor.grading.partial.credit import HALF, NONE, ONE, Claim, Credit, credited
 
 Entry = tuple[str, Exact, Exact]
@@ -23,37 +23,39 @@ def vector(key: VectorAnswer, typed: VectorAnswer) -> Credit:
         count = len(typed.entries)
         return Credit(remark=say("Your vector has {n} entries, which is not the number that is asked for.", n=count))
     pairs = zip(key.entries, typed.entries, strict=True)
-    return _judged([(f"entry {i}", right, mine) for i, (right, mine) in enumerate(pairs, 1)], most=False)
+    return _judged([(f"entry {i}", right, mine) for i, (right, mine) in enumerate(pairs, 1)])
 
 
-def matrix(key: MatrixAnswer, typed: MatrixAnswer) -> Credit:
-    """One claim an entry; a matrix of another size earns nothing."""
-    sizes = [len(row) for row in typed.rows]
-    if len(set(sizes)) > 1:
+def matrix(key: MatrixAnswer, typed: MatrixAnswer, printed: Sequence[Matrix] = ()) -> Credit:
+    """One claim an entry; a matrix of another size earns nothing.
+
+    A right entry does not count where the identity matrix or one of the matrices
+    `printed` in the question, if it has this size, has the same.
+    """
+    if len(set(map(len, typed.rows))) > 1:
         return Credit(remark=say("The rows of your matrix are not equally long."))
-    if sizes != [len(row) for row in key.rows]:
-        if sizes and transpose(typed.rows) == key.rows:
-            return Credit(remark=say("You have exchanged rows and columns: this is the transpose of the right matrix."))
-        return Credit(
-            remark=say(
-                "Your matrix is {r} × {c}, which is not the size of the answer.",
-                r=len(sizes),
-                c=sizes[0] if sizes else 0,
-            )
-        )
-    found = _judged(
-        [
-            (f"row {i}, column {j}", right, mine)
-            for i, (row, own) in enumerate(zip(key.rows, typed.rows, strict=True), 1)
-            for j, (right, mine) in enumerate(zip(row, own, strict=True), 1)
-        ],
-        most=True,
+    exchanged = bool(typed.rows) and transpose(typed.rows) == key.rows
+    remark = (
+        say("You have exchanged rows and columns: this is the transpose of the right matrix.") if exchanged else None
     )
-    if transpose(typed.rows) == key.rows:
-        return Credit(
-            found.parts, say("You have exchanged rows and columns: this is the transpose of the right matrix.")
-        )
-    return found
+    if _size(typed.rows) != _size(key.rows):
+        r, c = _size(typed.rows)
+        other = say("Your matrix is {r} × {c}, which is not the size of the answer.", r=r, c=c)
+        return Credit(remark=remark or other)
+    r, c = _size(key.rows)
+    entries, free = [], set()
+    for i, j in product(range(r), range(c)):
+        name = f"row {i + 1}, column {j + 1}"
+        entries.append((name, key.rows[i][j], typed.rows[i][j]))
+        seen = {int(i == j), *(other[i][j] for other in printed if _size(other) == (r, c))}
+        if typed.rows[i][j] in seen:
+            free.add(name)
+    found = _judged(entries, free)
+    return Credit(found.parts, remark or found.remark)
+
+
+def _size(rows: Matrix) -> tuple[int, int]:
+    return len(rows), len(rows[0]) if rows else 0
 
 
 def expression(key: Expression, typed: Expression) -> Credit:
@@ -63,8 +65,8 @@ def expression(key: Expression, typed: Expression) -> Credit:
     names = [_power(key.variable, size - 1 - i) for i in range(size)]
     lead = next((i for i, c in enumerate(right) if c), 0)
     entries = list(zip(names, right, mine, strict=True))
-    free = {names[lead]} if right[lead] == mine[lead] and abs(right[lead]) == 1 else set()
-    return _judged(entries, most=False, free=free)
+    free = names[lead : lead + 1] if right[lead] in (1, -1) else []
+    return _judged(entries, free)
 
 
 def interval(key: Interval, typed: Interval) -> Credit:
@@ -82,16 +84,16 @@ def interval(key: Interval, typed: Interval) -> Credit:
     return credited(made)
 
 
-def _judged(entries: Sequence[Entry], *, most: bool, free: "set[str] | frozenset[str]" = frozenset()) -> Credit:
+def _judged(entries: Sequence[Entry], free: Collection[str] = ()) -> Credit:
+    """The entries as claims; those that are named `free` do not count where they are right."""
     claims = []
     for name, right, mine in entries:
-        idle = (right == 0 and mine == 0) or name in free
+        idle = right == mine and (right == 0 or name in free)
         claims.append(Claim(name, ONE if right == mine else NONE, weight=NONE if idle else ONE))
     counted = [claim for claim in claims if claim.weight]
     hits = sum(1 for claim in counted if claim.share)
-    enough = 2 * hits > len(counted) if most else 2 * hits >= len(counted)
     flat = len(entries) > 1 and len({mine for _, _, mine in entries}) == 1
-    return credited(claims, enough=enough and not flat)
+    return credited(claims, enough=2 * hits >= len(counted) and not flat)
 
 
 def _padded(coefficients: Vector, size: int) -> Vector:
