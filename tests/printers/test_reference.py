@@ -10,7 +10,7 @@ import typst
 
 from cofactor.content import Block, Content, Display, Hole, Join, Move, Plain, Reduction, Say, Stage
 from cofactor.notation import Math, Rel, Relation, RowOp
-from cofactor.printers import latex, mathml, spoken, text, text_formulas
+from cofactor.printers import latex, mathml, spoken, text, text_formulas, word
 from cofactor.printers import typst as typst_printer
 from cofactor.printers.names import GREEK, SIGNS
 from tests.printers import reference
@@ -23,6 +23,7 @@ PRINTERS: dict[str, Callable[[Content], str]] = {
     "txt": text.blocks,
     "spoken": spoken.blocks,
     "html": mathml.blocks,
+    "docx.xml": word.blocks,
 }
 
 

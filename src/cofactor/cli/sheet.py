@@ -26,7 +26,7 @@ from cofactor.errors import UnknownNameError, UserError
     help="Where the results go; output is the default.",
 )
 @click.option(
-    "--to", default="pdf,tex", metavar="FORMATS", help="Any of pdf, tex, typ and html; pdf,tex is the default."
+    "--to", default="pdf,tex", metavar="FORMATS", help="Any of pdf, tex, typ, html and docx; pdf,tex is the default."
 )
 @click.option("--engine", metavar="ENGINE", help="What makes the PDF: typst (built in, tagged) or latex.")
 @click.option("--tex-engine", metavar="PROGRAM", help="With latex: pdflatex (the default) or lualatex.")

@@ -1,6 +1,6 @@
 """Publishing a sheet: every document of every version, and what tells about them, in one folder.
 
-OUT/<slug>-A.pdf  OUT/<slug>-A-key.pdf  OUT/<slug>-A-solutions.pdf  (and .tex, .typ, .html)
+OUT/<slug>-A.pdf  OUT/<slug>-A-key.pdf  OUT/<slug>-A-solutions.pdf  (and .tex, .typ, .html, .docx)
 OUT/<slug>-marking.pdf (and .tex, .typ)  OUT/<slug>-fairness.html, .json  OUT/<slug>-manifest.json
 
 With a roster, each student has OUT/<slug>-<id or number>.pdf, and the keys and
@@ -17,7 +17,9 @@ from cofactor.errors import UnknownNameError
 from cofactor.sheets import fairness, manifest, output
 from cofactor.sheets.model import Document, Kind, Sheet, Version
 
-FORMATS = ("pdf", "tex", "typ", "html")
+FORMATS = ("pdf", "tex", "typ", "html", "docx")
+PAGES = ("html", "docx")
+"""Formats that have a file for each version and kind, and no marking page."""
 PROGRAMS = ("pdflatex", "lualatex")
 
 VOLUME = 50
@@ -50,7 +52,7 @@ def publish(
     if program not in PROGRAMS:
         raise UnknownNameError.suggest("TeX engine called", program, PROGRAMS)
     name = slugged(slug if slug is not None else sheet.config.title)
-    names = [f"{stem}.{form}" for form in formats for stem in (_pages if form == "html" else _papers)(sheet, name)]
+    names = [f"{stem}.{form}" for form in formats for stem in (_pages if form in PAGES else _papers)(sheet, name)]
     output.check(out, [*names, *(f"{name}-{end}" for end in _REPORTS)], force=force)
     return output.deliver(out, _files(sheet, name, formats, program))
 
@@ -83,7 +85,7 @@ def _volumes(slug: str, kind: Kind, versions: Sequence[Version]) -> Iterator[Doc
 
 
 def _pages(sheet: Sheet, slug: str) -> dict[str, tuple[Version, Kind]]:
-    """The HTML pages by their names: one for each version and kind."""
+    """The pages of `PAGES` by their names: one for each version and kind."""
     return {_stem(slug, version, kind): (version, kind) for version in sheet.versions for kind in _ENDINGS}
 
 
@@ -93,7 +95,7 @@ def _stem(slug: str, version: Version, kind: Kind) -> str:
 
 def _files(sheet: Sheet, slug: str, formats: Sequence[str], program: str) -> Iterator[tuple[str, bytes]]:
     from cofactor.compile.paper import pdfs
-    from cofactor.writers import html, latex, typst
+    from cofactor.writers import docx, html, latex, typst
 
     papers = _papers(sheet, slug)
     for stem, document in papers.items():
@@ -104,6 +106,9 @@ def _files(sheet: Sheet, slug: str, formats: Sequence[str], program: str) -> Ite
     if "html" in formats:
         for stem, (version, kind) in _pages(sheet, slug).items():
             yield f"{stem}.html", html.write(sheet, version, kind).encode()
+    if "docx" in formats:
+        for stem, (version, kind) in _pages(sheet, slug).items():
+            yield f"{stem}.docx", docx.write(sheet, version, kind)
     if "pdf" in formats:
         made = pdfs(sheet, list(papers.values()), "lualatex" if program == "lualatex" else "pdflatex")
         for stem, pdf in zip(papers, made, strict=True):

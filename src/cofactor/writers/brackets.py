@@ -15,6 +15,8 @@ _ROUND = (
     ('delim: "["', 'delim: "("'),
     ('stretchy="true">[</mo>', 'stretchy="true">(</mo>'),
     ('stretchy="true">]</mo>', 'stretchy="true">)</mo>'),
+    ('<m:begChr m:val="["/>', '<m:begChr m:val="("/>'),
+    ('<m:endChr m:val="]"/>', '<m:endChr m:val=")"/>'),
 )
 
 

@@ -20,7 +20,7 @@ _BASE = 11  # the font size, in points, at which a screen shows its own size of 
 def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
     """The HTML of one document; `templates` is a folder of the user's own."""
     config = sheet.config
-    printer = _Marked(chosen(_Html(), sheet))
+    printer = Marked(chosen(_Html(), sheet))
     hints = [[printer.inline(hint) for hint in p.exercise.hints] if p.exercise else [] for p in version.problems]
     return render(
         f"html/{kind}.html.j2",
@@ -56,7 +56,7 @@ class _Html:
         return mathml.blocks(content)
 
 
-class _Marked:
+class Marked:
     """A printer whose output is marked as printed."""
 
     def __init__(self, printer: Printer) -> None:

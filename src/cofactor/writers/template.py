@@ -2,7 +2,7 @@
 
 On paper: delimiters that are foreign to LaTeX and Typst, `((* … *))` for
 statements, `((( … )))` for values, `((= … =))` for comments; nothing is escaped,
-values have been printed before. In HTML: Jinja2's own delimiters, and
+values have been printed before. In HTML and XML: Jinja2's own delimiters, and
 everything is escaped that is not marked as printed.
 """
 
@@ -44,7 +44,7 @@ def render(name: str, folder: Path | None = None, **values: object) -> str:
     """
     from jinja2 import TemplateError
 
-    html = name.endswith(".html.j2")
+    html = name.endswith((".html.j2", ".xml.j2"))
     if folder is None:
         return _shipped(html).get_template(name).render(values)
     try:
