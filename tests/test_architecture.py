@@ -29,6 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "refs": {"errors"},
     "params": {"errors"},
     "characters": set(),
+    "zipped": set(),
     # the generator
     "answers": TREE,
     "contexts": {"content", "errors", "exact", "rng"},
@@ -53,7 +54,7 @@ ALLOWED: dict[str, set[str]] = {
     "markup": TREE | {"characters", "errors", "formulas"},
     "resources": {"errors"},
     "sheets.model": TREE | TYPE | {"sealing"},
-    "writers": TREE | TYPE | {"errors", "grading", "printers", "reading", "resources", "sheets.model"},
+    "writers": TREE | TYPE | {"errors", "grading", "printers", "reading", "resources", "sheets.model", "zipped"},
     "compile": {"errors", "resources", "sheets.model", "writers"},
     "sheets": TREE
     | TYPE
@@ -90,6 +91,7 @@ ALLOWED: dict[str, set[str]] = {
         "sheets",
         "sheets.model",
         "writers",
+        "zipped",
     },
     # front ends
     "web": TREE

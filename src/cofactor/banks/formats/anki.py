@@ -20,9 +20,9 @@ from zipfile import ZipFile
 
 from cofactor.banks.capabilities import ALL_KINDS, Capabilities
 from cofactor.banks.model import Bank, Item, Rendered
-from cofactor.banks.zipped import zipped
 from cofactor.errors import UserError
 from cofactor.printers import mathjax
+from cofactor.zipped import zipped
 
 if TYPE_CHECKING:
     import genanki
