@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     # grading
     "reading": TREE | {"answers", "errors", "printers"},  # printers: an option may be answered by its text
     "grading": TREE | {"answers", "errors", "exercise", "reading", "working"},
-    "steps": TREE | {"exercise", "mistakes", "working"},
+    "steps": TREE | {"answers", "exercise", "mistakes", "reading", "working"},
     "registry": {"answers", "errors", "exercise", "params"},
     "items": {"errors", "exercise", "params", "refs", "registry", "rng", "sealing", "working"},
     "cues": NUMBERS | {"answers"},
@@ -133,6 +133,10 @@ ALLOWED: dict[str, set[str]] = {
     "catalogue": {"errors", "exercise", "params", "registry"},
     "api": {"errors", "exercise", "grading", "items", "refs", "registry", "sheets", "sheets.model", "writers"},
     "verification": {"choices", "errors", "exercise", "items", "sheets", "sheets.model", "writers"},
+    # Practice without a terminal, and the dialogue on top of it, which may keep answers in the memory.
+    "drill": TREE | {"answers", "errors", "exercise", "grading", "items", "steps", "working"},
+    "cli.dialogue": TREE
+    | {"answers", "drill", "exercise", "grading", "memory", "printers", "reading", "steps", "working"},
     "cli": {
         "",
         "memory",
@@ -140,9 +144,14 @@ ALLOWED: dict[str, set[str]] = {
         "api",
         "banks",
         "catalogue",
+        "cli.dialogue",
+        "drill",
         "errors",
+        "exercise",
         "grading",
+        "items",
         "lint",
+        "memory",
         "reading",
         "refs",
         "registry",

@@ -47,7 +47,8 @@ class Question(Protocol):
     def solution(self) -> int | None:
         """Formulas of the worked solution; None if it is not to be compared."""
 
-    def grade(self, response: Response) -> Fraction: ...
+    def grade(self, response: Response) -> Fraction | None:
+        """The share of the credit; None if the platform asks again."""
 
 
 class Reader(Protocol):

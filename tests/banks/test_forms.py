@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import pytest
 
+from cofactor.answers import Interval
 from cofactor.banks import forms
 from cofactor.exact import Exact
 
@@ -34,6 +35,11 @@ def test_the_forms_of_a_number(value: Exact, accepted: list[str]) -> None:
 )
 def test_a_numeric_field_holds_finite_decimals_only(value: Exact, decimal: str | None) -> None:
     assert forms.decimal(value) == decimal
+
+
+def test_an_interval_keeps_its_brackets() -> None:
+    assert {"[-1, 3/2)", "[−1,1.5)"} <= set(forms.interval(Interval(-1, Fraction(3, 2), (True, False))))
+    assert {"(2, inf)", "(2,∞)"} <= set(forms.interval(Interval(2, None)))
 
 
 def test_numbers_in_a_row_may_stand_in_parentheses() -> None:

@@ -172,7 +172,7 @@ def test_every_kind_has_rules() -> None:
 
 def test_what_a_format_has_no_place_for_is_a_loss() -> None:
     bare = Capabilities(blanks=9, points=False, tags=False, categories=False, solution=False)
-    made = items.make("matrices.rank", seed="view")
+    made = items.make("matrices.product", seed="view")
     item = view(made, head_of(made, points=3), bare)
     assert isinstance(item, Item)
     assert [loss.what for loss in item.losses] == [

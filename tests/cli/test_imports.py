@@ -32,7 +32,8 @@ def heavy(loaded: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "list", "show", "make", "sheet", "bank", "grade", "verify", "serve", "new", "check-type"]
+    "command",
+    ["", "list", "show", "make", "sheet", "bank", "grade", "drill", "verify", "serve", "new", "check-type"],
 )
 def test_help_imports_no_exercise_type(command: str) -> None:
     loaded = modules(*command.split(), "--help")
@@ -78,6 +79,7 @@ OPTIONS = {
         "--force",
     },
     "grade": {"--json", "--secret"},
+    "drill": {"--topic", "--level", "--set", "--seed", "--count", "--steps", "--no-memory"},
     "verify": {"--secret"},
     "serve": {"--port", "--memory", "--no-open"},
     "new": {"--dir"},

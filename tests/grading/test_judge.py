@@ -47,7 +47,7 @@ def test_right() -> None:
 def test_right_but_not_simplified() -> None:
     verdict = judge(SOLVE, Typed(SOLVE.answer, simplified=False))
     assert (verdict.nature, verdict.credit, verdict.correct) == (Nature.UNSIMPLIFIED, Fraction(1), True)
-    assert said(verdict) == f"Right. Written as simply as possible it is {text.inline(SOLVE.key)}."
+    assert said(verdict) == f"Written as simply as possible: {text.inline(SOLVE.key)}."
 
 
 def test_right_but_not_exact() -> None:

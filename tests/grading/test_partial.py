@@ -175,6 +175,8 @@ TABLE: list[tuple[str, Answer, Answer, str]] = [
     ("two wrong", choices("a", "b", "d"), choices("a", "b", "c"), "1/3"),
     ("half of them", choices("a", "b", "d"), choices("a", "c", "e"), "0"),
     ("all of them", choices("a", "b", "d"), choices(*"abcdef"), "0"),
+    ("all of many", choices("a", "b", "c", "d", "e"), choices(*"abcdef"), "0"),
+    ("none of many", choices("a"), choices(), "0"),
     ("none of them", choices("a", "b", "d"), choices(), "0"),
 ]  # fmt: skip
 

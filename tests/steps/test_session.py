@@ -65,6 +65,12 @@ def test_a_contradiction_and_the_form_are_told() -> None:
     assert said(report) == "Row 2 says 0 = 5: there is no solution. The matrix is in row echelon form now."
 
 
+def test_pivots_other_than_1_are_no_row_echelon_form_but_enough() -> None:
+    report = fresh(((2, 2, 3), (2, 4, 11))).take(Line((RowOp("add", 2, 1, -1),)))
+    assert report.reached
+    assert said(report).startswith("The matrix is a staircase now")
+
+
 def test_rows_of_zeros_are_told_once() -> None:
     session = fresh(((1, 2, 3), (1, 2, 3), (0, 1, 1)), None)
     assert "Row 2 is a row of zeros." in said(session.take(Line((RowOp("add", 2, 1, -1),))))

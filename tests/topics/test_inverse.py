@@ -35,6 +35,7 @@ def test_slips_of_the_formula_by_hand() -> None:
         "inv-entry": "[1/3 1/5; 1/4 1/6]",
         "inv-transpose": "[3 4; 5 6]",
         "inv-neg": "[-3 -5; -4 -6]",
+        "inv-divided": "[-3/2 -5/2; -2 -3]",
     }
 
 

@@ -51,6 +51,8 @@ def test_wrong_rules_by_hand() -> None:
         "reading-order": (((-3, 1), (2, 4)), (0, 50)),
         "counts-ignored": (((-3, 1), (1, 1)), (0, 50)),
         "matrix-transposed": (((-3, 4), (1, 2)), (0, 50)),
+        "term-lost": (((-3, 1), (4, 0)), (0, 50)),
+        "comparison-lost": (((-1, 1), (4, 2)), (0, 50)),
     }
     assert "You wrote c = 3g, which would make c the larger one." in text.inline(mistakes["reversed-relation"].feedback)
 

@@ -51,6 +51,12 @@ def test_text() -> None:
     )
 
 
+def test_parts_without_a_remark_share_a_line() -> None:
+    remarks = (("a", None), ("b", say("No.")), ("c", None))
+    parts = tuple(PartVerdict(name, Fraction(1, 3), Fraction(0), remark) for name, remark in remarks)
+    assert written.shown(Verdict(Nature.WRONG, Fraction(0), parts)) == "Not right.\n  b: No.\n  not right: a; c\n"
+
+
 def test_an_answer_that_cannot_be_read() -> None:
     assert written.fault(Misread("A number was expected.", 7)) == {"error": "A number was expected.", "at": 7}
 

@@ -21,6 +21,7 @@ from cofactor.answers import (
     Eigen,
     Expression,
     Factorization,
+    Interval,
     MatrixAnswer,
     Number,
     Option,
@@ -31,7 +32,7 @@ from cofactor.answers import (
 )
 from cofactor.banks import forms
 from cofactor.banks.forms import ENTER
-from cofactor.banks.model import Alternative, Blank, Blanks, Form, Native, OneChoice, SeveralChoice, Text
+from cofactor.banks.model import Alternative, Blank, Blanks, Form, Native, OneChoice, Remark, SeveralChoice, Text
 from cofactor.content import Content, Inline, Join, Plain, Say, para, say
 from cofactor.exact import Exact, Matrix, Vector, primitive
 from cofactor.exercise import Exercise
@@ -78,7 +79,8 @@ def number(source: Source) -> Made:
     """One box for a number, behind what it is equal to."""
     value = _of(Number, source).number
     lead = _lead(source.key, value)
-    box = Blank(f"{source.prefix}1", forms.number(value), value, Fraction(1), _before(lead))
+    remarks = tuple(_typed(source)) if source.part is None else ()
+    box = Blank(f"{source.prefix}1", forms.number(value), value, Fraction(1), _before(lead), remarks=remarks)
     return Made(
         Blanks(((box,),)), (para("Write it as a whole number or as a fraction in lowest terms, such as -3/2."),)
     )
@@ -244,6 +246,20 @@ def places(source: Source) -> Made:
     return Made(Blanks((boxes,)), (para("Enter the letters in order, one in each box."),))
 
 
+_INTERVAL = para("Write the interval with its brackets, such as [-1, 2) or (3/2, inf).")
+
+
+def interval(source: Source) -> Made:
+    """A box for an interval with its brackets."""
+    box = Blank(f"{source.prefix}1", forms.interval(_of(Interval, source)), None, Fraction(1))
+    return Made(Blanks(((box,),)), (_INTERVAL,))
+
+
+def interval_text(source: Source) -> Made:
+    """An interval as text."""
+    return Made(Text(f"{source.prefix}1", forms.interval(_of(Interval, source))), (_INTERVAL,))
+
+
 # ---- choices
 
 
@@ -263,7 +279,8 @@ def choice(source: Source) -> Made:
     answer = _of(Choice, source)
     remarks = dict(_remarks(source))
     found = tuple(_alternative(one, remarks, right=one.id == answer.key) for one in answer.options)
-    return Made(OneChoice(found), (para("Choose the right answer."),))
+    # A question that has options of its own says what to choose.
+    return Made(OneChoice(found), () if answer.of is None else (para("Choose the right answer."),))
 
 
 def choices(source: Source) -> Made:
@@ -271,7 +288,7 @@ def choices(source: Source) -> Made:
     answer = _of(Choices, source)
     remarks = dict(_toggled(source, answer))
     found = tuple(_alternative(one, remarks, right=one.id in answer.keys) for one in answer.options)
-    return Made(SeveralChoice(found), (para("Choose all right answers; there may be one, several or none."),))
+    return Made(SeveralChoice(found))
 
 
 def letter(source: Source) -> Made:
@@ -406,6 +423,13 @@ def _remarks(source: Source) -> Iterator[tuple[str, Inline]]:
             wrong = wrong.parts[source.part].answer
         if isinstance(wrong, Choice):
             yield wrong.key, mistake.feedback
+
+
+def _typed(source: Source) -> Iterator[Remark]:
+    """What to say to whoever typed the number that a wrong rule leads to."""
+    for mistake in source.exercise.mistakes:
+        if isinstance(mistake.answer, Number):
+            yield Remark(forms.number(mistake.answer.number), mistake.rule, mistake.feedback)
 
 
 def _toggled(source: Source, answer: Choices) -> Iterator[tuple[str, Inline]]:

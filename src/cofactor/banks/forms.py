@@ -14,6 +14,7 @@ A numeric box holds only what `decimal` returns: importers cut "7/3" to 7.
 from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
+from cofactor.answers import Interval
 from cofactor.exact import Exact, num
 
 MINUS = "\u2212"
@@ -56,6 +57,14 @@ def several(values: Sequence[Exact]) -> tuple[str, ...]:
         for chosen in product(*[_short(value) for value in values])
         for template, separator in (("{}", ", "), ("{}", ","), ("({})", ", "), ("({})", ","))
     )
+
+
+def interval(value: Interval) -> tuple[str, ...]:
+    """The accepted forms of an interval: "[-1, 2)", "(3, inf)"."""
+    left, right = ("[" if value.closed[0] else "("), ("]" if value.closed[1] else ")")
+    low = ("-inf", "-∞", f"{MINUS}∞") if value.low is None else _short(value.low)
+    high = ("inf", "∞") if value.high is None else _short(value.high)
+    return _bounded(f"{left}{a}{glue}{b}{right}" for a, b in product(low, high) for glue in (", ", ","))
 
 
 def word(text: str) -> tuple[str, ...]:

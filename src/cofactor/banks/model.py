@@ -42,6 +42,17 @@ class UnsupportedError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What to say to whoever typed a certain wrong answer."""
+
+    accepted: tuple[str, ...]
+    """The forms of the wrong answer."""
+    rule: str
+    """The wrong rule that leads to it."""
+    feedback: Inline
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """One box to fill in. It is right if what is typed is one of the accepted forms."""
 
@@ -56,6 +67,8 @@ class Blank:
     before: Inline | None = None
     """What stands before it: "x =", a sign."""
     after: Inline | None = None
+    remarks: tuple[Remark, ...] = ()
+    """Of a box that is the whole answer: its wrong answers."""
 
     @property
     def decimal(self) -> str | None:

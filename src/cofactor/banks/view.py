@@ -68,7 +68,7 @@ def _parts(exercise: Exercise, parts: Sequence[Part], capabilities: Capabilities
         for rule in rules.allowed(part.answer.kind, own):
             made = rule.make(source)
             if made is not None:
-                label = para("*{name}:*", name=Plain(part.name.capitalize()))
+                label = para("*{name}*", name=Plain(part.name.capitalize()))
                 fields.append(Field(part.name, part.credit, made.form, (label, *made.ask)))
                 changes += [rule.lost] if rule.lost else []
                 break
@@ -78,8 +78,15 @@ def _parts(exercise: Exercise, parts: Sequence[Part], capabilities: Capabilities
 
 
 def _fits(forms: Sequence[Form], capabilities: Capabilities) -> bool:
-    """Whether a question may hold so many boxes."""
+    """Whether a question may hold so many boxes; a choice without a right option scores nothing anywhere."""
+    if any(isinstance(form, SeveralChoice) and not any(one.right for one in form.options) for form in forms):
+        return False
     return sum(len(list(form)) for form in forms if isinstance(form, Blanks)) <= capabilities.blanks
+
+
+def _silent(boxes: Blanks) -> bool:
+    """Whether no box knows what to say about wrong answers."""
+    return not any(blank.remarks for blank in boxes)
 
 
 def _placed(prompt: Content, fields: Sequence[Field]) -> tuple[Content, list[Field]]:
@@ -92,7 +99,8 @@ def _placed(prompt: Content, fields: Sequence[Field]) -> tuple[Content, list[Fie
     after = prompt[cuts[0] + 1 :]
     if offered[0] + 1 < len(placed):
         following = placed[offered[0] + 1]
-        placed[offered[0] + 1] = replace(following, ask=(*after, *following.ask))
+        label, *rest = following.ask
+        placed[offered[0] + 1] = replace(following, ask=(label, *after, *rest))
         after = ()
     return (*prompt[: cuts[0]], *after), placed
 
@@ -110,7 +118,7 @@ def _omitted(
     if not capabilities.categories:
         yield "the category", "the format has no place for it"
     shown = [field.form for field in fields]
-    if exercise.mistakes and any(isinstance(form, Blanks) for form in shown):
+    if exercise.mistakes and any(isinstance(form, Blanks) and _silent(form) for form in shown):
         yield "the feedback of wrong rules", "boxes are judged one by one"
     elif not capabilities.feedback and any(isinstance(form, OneChoice | SeveralChoice) for form in shown):
         yield "the feedback of wrong options", "the format has no place for it"

@@ -20,6 +20,7 @@ _COMMANDS = {
     "sheet": "sheet",
     "bank": "bank",
     "grade": "grade",
+    "drill": "drill",
     "verify": "verify",
     "serve": "serve",
     "new": "new",

@@ -27,9 +27,7 @@ def judge(exercise: Exercise, typed: Typed) -> Verdict:
             return Verdict(Nature.RIGHT, ONE)
         simple = exercise.present(typed.answer)
         return Verdict(
-            Nature.UNSIMPLIFIED,
-            ONE,
-            feedback=say("Right. Written as simply as possible it is {answer}.", answer=simple),
+            Nature.UNSIMPLIFIED, ONE, feedback=say("Written as simply as possible: {answer}.", answer=simple)
         )
     if typed.rounded is not None and _holds(exercise, typed.rounded):
         return Verdict(Nature.INEXACT, NONE, feedback=ROUNDING)

@@ -167,3 +167,85 @@ def order_restored(way: _Reduction) -> Wrong | None:
         other=swap.source,
     )
     return "rref-order-restored", rows.matrix, feedback
+
+
+def further_rrefs(a: Matrix) -> Iterator[Wrong]:
+    """Where other rules lead, which misread the form; they do not decide whether a matrix teaches."""
+    way = _Reduction(a)
+    for rule in (columns_cleared, last_row_lost, free_signs, rows_unsorted, staircase_cut):
+        found = rule(way)
+        if found is not None and found[1] != way.reduced and _plain(found[1]):
+            yield found
+
+
+def columns_cleared(way: _Reduction) -> Wrong | None:
+    """rref-columns-cleared: zeros are written in the columns without a pivot, too."""
+    found = tuple(tuple(x if j in way.pivots else 0 for j, x in enumerate(row)) for row in way.reduced)
+    place = next(((i, j) for i, row in enumerate(way.reduced) for j, x in enumerate(row) if x != found[i][j]), None)
+    if place is None:
+        return None
+    feedback = say(
+        "You wrote 0 in row {i}, column {j}. That column has no pivot, so no row operation clears it: only the columns "
+        "with a pivot become those of {I}.",
+        i=place[0] + 1,
+        j=place[1] + 1,
+        I="I",
+    )
+    return "rref-columns-cleared", found, feedback
+
+
+def last_row_lost(way: _Reduction) -> Wrong:
+    """rref-row-lost: the last row with a pivot is taken for a zero row."""
+    last = len(way.pivots) - 1
+    zero = (0,) * len(way.reduced[0])
+    found = (*way.reduced[:last], zero, *way.reduced[last + 1 :])
+    feedback = say(
+        "You turned row {i} into zeros. No row operation does that here: it is no combination of the rows above it.",
+        i=last + 1,
+    )
+    return "rref-row-lost", found, feedback
+
+
+def free_signs(way: _Reduction) -> Wrong:
+    """rref-free-signs: the columns without a pivot enter with the other sign, as if the rows were solved already."""
+    found = tuple(tuple(x if j in way.pivots else -x for j, x in enumerate(row)) for row in way.reduced)
+    feedback = say(
+        "The entries in the columns without a pivot have the wrong signs. They change their signs only when you solve "
+        "equations for the pivot variables."
+    )
+    return "rref-free-signs", found, feedback
+
+
+def rows_unsorted(way: _Reduction) -> Wrong | None:
+    """rref-rows-unsorted: the rows with pivots stand in reversed order."""
+    top = len(way.pivots)
+    if top < 2:
+        return None
+    found = (*way.reduced[:top][::-1], *way.reduced[top:])
+    feedback = say(
+        "Your rows are in the wrong order: the pivot of row 1 stands in column {first}, that of row 2 in column "
+        "{second}. The pivots move to the right from row to row.",
+        first=way.pivots[-1] + 1,
+        second=way.pivots[-2] + 1,
+    )
+    return "rref-rows-unsorted", found, feedback
+
+
+def staircase_cut(way: _Reduction) -> Wrong | None:
+    """rref-cut: in the row echelon form the entries above the pivots are erased, with all that stands right of them."""
+    rows = [list(row) for row in way.staircase]
+    for i, pivot in enumerate(way.pivots):
+        following = way.pivots[i + 1] if i + 1 < len(way.pivots) else None
+        if following is not None and rows[i][following]:
+            rows[i][pivot + 1 :] = [0] * (len(rows[i]) - pivot - 1)
+    found = tuple(map(tuple, rows))
+    if found == way.staircase:
+        return None
+    i = next(i for i, row in enumerate(found) if row != way.staircase[i])
+    feedback = say(
+        "You erased row {i} to the right of its pivot. A row is changed by adding multiples of other rows, "
+        "here of row {other}.",
+        i=i + 1,
+        other=i + 2,
+    )
+    return "rref-cut", found, feedback

@@ -24,6 +24,7 @@ def wrong_inverses(a: Matrix, inverted: Matrix, det: Exact, method: str) -> list
             inv_entry(a),
             inv_transpose(a),
             inv_neg(a),
+            inv_divided(a, det),
         ]
     else:
         found = [
@@ -35,6 +36,7 @@ def wrong_inverses(a: Matrix, inverted: Matrix, det: Exact, method: str) -> list
             inv_transpose(a),
             inv_entry(a),
             inv_neg(a),
+            gj_pivots_kept(a),
         ]
     return [wrong for wrong in found if wrong is not None]
 
@@ -156,6 +158,43 @@ def det2_plus(a: Matrix) -> Wrong | None:
         right=eq(DET, cross_products(a), tidy(p * s - q * r)),
     )
     return "det2-plus", value, feedback
+
+
+def inv_divided(a: Matrix, det: Exact) -> Wrong | None:
+    """inv-divided: the matrix itself is divided by its determinant."""
+    if det == -1:
+        return None  # the same as -A
+    value = tuple(tuple(divide(x, det) for x in row) for row in a)
+    feedback = say(
+        "You divided {A} itself by {det}. The entries must change their places or signs first. {check}",
+        A="A",
+        det=DET,
+        check=refutation(a, value),
+    )
+    return "inv-divided", value, feedback
+
+
+def gj_pivots_kept(a: Matrix) -> Wrong | None:
+    """gj-pivots-kept: the left half is only diagonal when the right half is read off."""
+    n = len(a)
+    rows = Rows(Work(), augmented(a), n, write=False)
+    pivots = forward(rows, n, "multiplier")
+    for top in range(n - 1, 0, -1):
+        for target in range(top):
+            lead, entry = rows.rows[top][pivots[top]], rows.rows[target][pivots[top]]
+            if entry:
+                rows.add(target, top, -divide(entry, lead))
+    i = next((i for i in range(n) if rows.rows[i][i] != 1), None)
+    if i is None:
+        return None
+    feedback = say(
+        "You read off the right half when the left half was only diagonal: its entry in row {i}, column {i} was "
+        "still {entry}. Divide each row by its pivot, until the left half is {I}.",
+        i=i + 1,
+        entry=rows.rows[i][i],
+        I="I",
+    )
+    return "gj-pivots-kept", tuple(row[n:] for row in rows.matrix), feedback
 
 
 def _right_half(rows: Rows, n: int) -> Matrix | None:

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from cofactor.content import Say, listed, say
 from cofactor.exact import Matrix, add, dot, null_space, transpose
+from cofactor.mistakes.elimination import SlippingRows, sign_feedback
 from cofactor.mistakes.solution_sets import Reduced, free_sign
 from cofactor.notation import Tup, combination, eq
+from cofactor.working.elimination import backward, forward
+from cofactor.working.rows import Rows
+from cofactor.working.trace import Work
 
 WrongSpace = tuple[str, Matrix, Say]
 
@@ -16,7 +20,7 @@ def wrong_null_spaces(a: Matrix, variables: tuple[str, ...], basis: Matrix) -> I
     if basis:
         sign = free_sign(system)
         yield sign.rule, sign.value[1] if sign.value else (), sign.feedback
-        yield free_zero(system, basis)
+        yield free_zero(system)
         yield free_lost(system, basis)
     else:
         yield null_zero_vector(variables)
@@ -36,13 +40,67 @@ def refuted(a: Matrix, vectors: Matrix) -> Say:
     return say("Row {i} of {A} times {v} is {value}, not {zero}.", i=i + 1, A="A", v=Tup(v), value=dot(a[i], v), zero=0)
 
 
-def free_zero(system: Reduced, basis: Matrix) -> WrongSpace:
+def further_null_spaces(a: Matrix, variables: tuple[str, ...], basis: Matrix) -> Iterator[WrongSpace]:
+    """Rules beside those by which a matrix is judged to teach."""
+    system = Reduced(a, (0,) * len(a), variables)
+    if basis:
+        yield null_pivots(system)
+        yield null_packed(system)
+    yield null_first_row(system)
+    yield from null_slip(system)
+
+
+def null_pivots(system: Reduced) -> WrongSpace:
+    """null-pivots: the standard vectors of the pivot columns."""
+    found = tuple(tuple(int(i == j) for i in range(len(system.variables))) for j in system.pivots)
+    feedback = say(
+        "Your vectors have a 1 at a pivot and 0 elsewhere. The free variables are the ones to choose. {test}",
+        test=refuted(system.matrix, found),
+    )
+    return "null-pivots", found, feedback
+
+
+def null_packed(system: Reduced) -> WrongSpace:
+    """null-packed: the values of the pivot variables are written first and those of the free variables last."""
+    order = (*system.pivots, *system.free)
+    found = tuple(tuple(v[j] for j in order) for v in system.directions)
+    feedback = say(
+        "You wrote the values of the free variables last. Each value stands in the place of its variable. {test}",
+        test=refuted(system.matrix, found),
+    )
+    return "null-packed", found, feedback
+
+
+def null_first_row(system: Reduced) -> WrongSpace:
+    """null-first-row: only the first row of the reduced form is solved."""
+    found = null_space((system.rows[0][:-1],))
+    feedback = say(
+        "You solved only row 1 of the reduced form, {equation}. {test}",
+        equation=eq(combination(system.rows[0][:-1], system.variables), 0),
+        test=refuted(system.matrix, found),
+    )
+    return "null-first-row", found, feedback
+
+
+def null_slip(system: Reduced) -> Iterator[WrongSpace]:
+    """rowop-sign: a sign is lost in the last row addition, and the rest is followed through."""
+    n = len(system.variables)
+    counting = Rows(Work(), system.matrix, bar=n, write=False)
+    backward(counting, forward(counting, n))
+    rows = SlippingRows(system.matrix, n, "sign", sum(step.args["op"] == "add" for step in counting.work.steps) - 1)
+    pivots = forward(rows, n)
+    backward(rows, pivots)
+    found = null_space(rows.matrix)
+    if rows.done is not None and found:
+        yield "rowop-sign", found, sign_feedback(rows.done)
+
+
+def free_zero(system: Reduced) -> WrongSpace:
     """free-zero: the free variables are set to 0, and only the zero vector is found."""
     feedback = say(
-        "The zero vector is not alone: {x} is free. With {one} you get {v}, for instance.",
+        "The zero vector is not alone: {x} is free. With {one} you get another vector.",
         x=system.free_names[0],
-        one=eq(system.free_names[0], basis[0][system.free[0]]),
-        v=Tup(basis[0]),
+        one=eq(system.free_names[0], 1),
     )
     return "free-zero", (), feedback
 
@@ -63,10 +121,8 @@ def free_lost(system: Reduced, basis: Matrix) -> WrongSpace:
 def direction_lost(system: Reduced, basis: Matrix) -> WrongSpace:
     """direction-lost: only the first free variable is used."""
     feedback = say(
-        "One vector is not enough: {names} are free, and {v}, which belongs to {x}, is no multiple of yours.",
+        "One vector is not enough: {names} are free, and each gives a vector of its own.",
         names=listed(system.free_names, " and "),
-        v=Tup(basis[-1]),
-        x=system.free_names[-1],
     )
     return "direction-lost", basis[:1], feedback
 
@@ -78,9 +134,8 @@ def free_together(system: Reduced, basis: Matrix) -> WrongSpace:
         found = add(found, v)
     feedback = say(
         "You gave {names} the value 1 at once. Give it to one of them at a time, and 0 to the other: "
-        "you get {vectors}.",
+        "you get a vector for each.",
         names=listed(system.free_names, " and "),
-        vectors=listed([Tup(v) for v in basis], " and "),
     )
     return "free-together", (found,), feedback
 

@@ -1,6 +1,6 @@
 """Wrong rules of translating words into equations (row 38 of the list of misconceptions, and the reversed relation)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cofactor.content import Say, listed, say
@@ -92,10 +92,9 @@ def moved_sign(story: Story) -> WrongSystem | None:
     row, constant, symbols = story.matrix[i], story.constants[i], story.symbols
     wrong = tuple(-c if c < 0 else c for c in row)
     feedback = say(
-        "From {right} you went on to {wrong}. A term that changes sides changes its sign: {standard}.",
+        "From {right} you went on to {wrong}. A term that changes sides changes its sign.",
         right=natural(row, constant, symbols),
         wrong=standard(wrong, constant, symbols),
-        standard=standard(row, constant, symbols),
     )
     return WrongSystem("moved-sign", *_with(story, i, wrong, constant), feedback)
 
@@ -161,12 +160,101 @@ def matrix_transposed(story: Story) -> WrongSystem:
     a, symbols = transpose(story.matrix), story.symbols
     feedback = say(
         "Your first equation has the coefficients {numbers}: those of {symbol} in all sentences. "
-        "The first sentence alone gives the first equation, {right}.",
+        "The first sentence alone gives the first equation.",
         numbers=listed(list(a[0])),
         symbol=symbols[0],
-        right=standard(story.matrix[0], story.constants[0], symbols),
     )
     return WrongSystem("matrix-transposed", a, story.constants, feedback)
+
+
+def further_systems(story: Story) -> Iterator[WrongSystem]:
+    """Other ways to misread a sentence, or all comparisons in the same way."""
+    for rule in (term_lost, comparison_lost, totals_exchanged, reversed_all, moved_all):
+        if (found := rule(story)) is not None:
+            yield found
+
+
+def term_lost(story: Story) -> WrongSystem | None:
+    """term-lost: the last unknown of a total is left out."""
+    for i, sentence in enumerate(story.sentences):
+        row = story.matrix[i]
+        used = [j for j, c in enumerate(row) if c]
+        if sentence.compares or len(used) < 2:
+            continue
+        wrong = tuple(0 if j == used[-1] else c for j, c in enumerate(row))
+        feedback = say(
+            "*{sentence}* Your equation {wrong} leaves out {symbol}.",
+            sentence=story.said(i),
+            wrong=standard(wrong, story.constants[i], story.symbols),
+            symbol=story.symbols[used[-1]],
+        )
+        return WrongSystem("term-lost", *_with(story, i, wrong, story.constants[i]), feedback)
+    return None
+
+
+def comparison_lost(story: Story) -> WrongSystem | None:
+    """comparison-lost: two quantities that are compared are set equal."""
+    if (i := _comparison(story, 1)) is None:
+        return None
+    wrong = tuple(-1 if c < 0 else c for c in story.matrix[i])
+    feedback = say(
+        "*{sentence}* You wrote {wrong}, as if the two were equal: by how much, or how many times, is still missing.",
+        sentence=story.said(i),
+        wrong=natural(wrong, 0, story.symbols),
+    )
+    return WrongSystem("comparison-lost", *_with(story, i, wrong, 0), feedback)
+
+
+def totals_exchanged(story: Story) -> WrongSystem | None:
+    """totals-exchanged: the totals of two sentences stand in each other's equations."""
+    sums = [i for i, sentence in enumerate(story.sentences) if not sentence.compares]
+    other = next((i for i in sums[1:] if story.constants[i] != story.constants[sums[0]]), None)
+    if other is None:
+        return None
+    constants = list(story.constants)
+    constants[sums[0]], constants[other] = constants[other], constants[sums[0]]
+    feedback = say(
+        "*{sentence}* The total of this sentence is {right}. You took {wrong}, which belongs to another one.",
+        sentence=story.said(sums[0]),
+        right=story.constants[sums[0]],
+        wrong=constants[sums[0]],
+    )
+    return WrongSystem("totals-exchanged", story.matrix, tuple(constants), feedback)
+
+
+def _all_comparisons(story: Story, slip: Callable[[Vector], Vector]) -> Matrix | None:
+    """The matrix with all comparisons changed by a slip; None if there are fewer than two."""
+    rows = list(zip(story.sentences, story.matrix, strict=True))
+    if sum(sentence.compares for sentence, _ in rows) < 2:
+        return None
+    return tuple(slip(row) if sentence.compares else row for sentence, row in rows)
+
+
+def reversed_all(story: Story) -> WrongSystem | None:
+    """reversed-all: every comparison is written in the order of the words."""
+
+    def slip(row: Vector) -> Vector:
+        large, small = row.index(1), next(j for j, c in enumerate(row) if c < 0)
+        wrong = list(row)
+        wrong[large], wrong[small] = row[small], 1
+        return tuple(wrong)
+
+    if (found := _all_comparisons(story, slip)) is None:
+        return None
+    feedback = say(
+        "Each of your comparisons is the wrong way round. Ask in each sentence which quantity is the larger one, and "
+        "try it with numbers."
+    )
+    return WrongSystem("reversed-all", found, story.constants, feedback)
+
+
+def moved_all(story: Story) -> WrongSystem | None:
+    """moved-all: in every comparison the terms change sides without changing their signs."""
+    found = _all_comparisons(story, lambda row: tuple(-c if c < 0 else c for c in row))
+    if found is None:
+        return None
+    feedback = say("In each of your comparisons a term changed sides but kept its sign.")
+    return WrongSystem("moved-all", found, story.constants, feedback)
 
 
 def exchanged(story: Story, values: Vector) -> tuple[Vector, Say]:

@@ -127,7 +127,8 @@ class Arithmetic:
             if bit == "1":
                 total = self._product(total, poly, at)
         single = number is None and len(base.poly.terms) == 1 and base.plain
-        return Scalar(total, base.at, None, single)
+        near = number is not None and number.decimal is not None
+        return Scalar(total, base.at, None, single or near)
 
     def function(self, compute: Callable[[Real], Real], argument: Scalar, at: int) -> Scalar:
         """A function of a number."""

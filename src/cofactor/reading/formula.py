@@ -38,7 +38,7 @@ class Names:
     def find(self, name: str) -> str | None:
         """The variable that is meant by a name, in small letters or large; None if it is none."""
         if self.known is None:
-            return name if len(name.partition("_")[0]) == 1 else None
+            return name if len(name.partition("_")[0]) == 1 and name not in ("e", "π") else None
         if name in self.known:
             return name
         near = [known for known in self.known if known.lower() == name.lower()]
@@ -180,7 +180,7 @@ class _Formula:
                 value = compute(value, other, item.at)
             elif self._starts(item):
                 before = self._items[self._next - 1]
-                if all(isinstance(x, Token) and x.kind == "number" for x in (before, item)):
+                if _is_number(item) and (_is_number(before) or isinstance(value, Block)):
                     value = self._mixed(value, item)
                 else:
                     value = self._sums.multiply(value, self._power(), item.at)
@@ -267,11 +267,9 @@ class _Formula:
             raise Misread("These brackets are empty; a number was expected in them.", group.at)
         if not explicit and (group.fence in ("(", "{")):
             spaced = lists and any(x.spaced for x in group.items[1:])
-            if not spaced or any(is_sign(x, "+-") and _free(group.items, k) for k, x in enumerate(group.items)):
-                return self._reading.value(group.items, group.at)
-            row = cells(group.items)
-            if len(row) == 1:
-                return self._reading.value(row[0], group.at)
+            signs = (_free(group.items, k) for k, x in enumerate(group.items) if is_sign(x, "+-"))
+            if not spaced or any(signs) or len(cells(group.items)) == 1:
+                return replace(self._reading.value(group.items, group.at), at=group.at)
         items = _without_type(group.items)
         if len(items) == 1 and isinstance(items[0], Group) and items[0].fence in "[(" and group.fence in "[(":
             inner = self._group(items[0])
@@ -366,6 +364,10 @@ def _unexpected(item: Item) -> Misread:
     if isinstance(item, Token) and is_line(item):
         return Misread("The line ends where more was expected.", item.at)
     return Misread(f"'{text[:20]}' cannot stand here.", item.at)
+
+
+def _is_number(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind == "number"
 
 
 def _is_t(item: Item) -> bool:

@@ -17,7 +17,7 @@ def number(desk: Desk, like: Number) -> Number:
     reading = desk.reading()
     found = reading.scalar(last, desk.end)
     for run in names:
-        if not is_label(run):
+        if run and not is_label(run):
             other = reading.scalar(run, desk.at)
             if other.number.exact() != found.number.exact():
                 raise Misread("The two sides of this '=' are not equal.", other.at)
@@ -87,8 +87,9 @@ def _tuple_names(items: Run) -> list[str] | None:
 
 def in_order(names: Sequence[str], variables: Sequence[str]) -> list[str]:
     """The names in the order of the unknowns; x, y, z and x_1, x_2 … are known to have one, others stay as typed."""
-    if set(names) == set(variables):
-        return list(variables)
+    places = {name.lower(): place for place, name in enumerate(variables)}
+    if {name.lower() for name in names} == set(places) and len(names) == len(places) == len(variables):
+        return sorted(names, key=lambda name: places[name.lower()])
     stems = {name.partition("_")[0] for name in names}
     if set(names) <= set("xyzw") and "w" not in names:
         return sorted(names)
@@ -120,7 +121,7 @@ def interval(desk: Desk, like: Interval) -> Interval:
     if len(ends) != 2:
         raise Misread("An interval has two ends with a comma between them.", inner[0].at)
     for item in inner:
-        if isinstance(item, Token) and item.kind in ("open", "close") and item.text not in "()":
+        if isinstance(item, Token) and item.kind in ("open", "close") and item.text not in "(){}":
             raise Misread("A bracket cannot stand inside of an interval.", item.at)
     low, high = _end(desk, ends[0], False), _end(desk, ends[1], True)
     left = isinstance(first, Token) and first.text == "["

@@ -77,8 +77,6 @@ def _read(text: str, like: Answer, variables: tuple[str, ...]) -> Typed:
     items: Run = found if isinstance(like, Interval) else tree(found, angles=isinstance(like, _ANGLES))
     at = items[0].at if items else len(text)
     desk = Desk(text, _trimmed(items), at, False, variables)
-    if not desk.items:
-        raise Misread("An answer was expected here.", at)
     answer = _one(desk, like)
     rounded = None
     if any(token.slack for token in found):

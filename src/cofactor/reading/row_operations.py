@@ -22,12 +22,34 @@ def row_operation(text: str, rows: int) -> RowOp:
     (R2 <- 2R2 + 3R1 is legal, but is R2 <- 2R2 and then R2 <- R2 + 3R1), a factor
     that is 0 or no rational number, a row that is not there, a step that changes nothing.
     """
+    operations, at = _step(text, rows)
+    if len(operations) == 1:
+        return operations[0]
+    first, second, *others = operations
+    if first.kind == "add" or others:
+        raise Misread("One step adds a multiple of one row; write two steps.", at)
+    scale = f"R{first.target} <- {_times(first.factor)}R{first.target}"
+    sign, size = ("-", -second.factor) if second.factor < 0 else ("+", second.factor)
+    add = f"R{second.target} <- R{second.target} {sign} {_times(size)}R{second.source}"
+    raise Misread(f"These are two steps in one: write {scale}, and then {add}.", at)
+
+
+def row_operations(text: str, rows: int) -> tuple[RowOp, ...]:
+    """A step that changes one row, or swaps two: `row_operation`, and steps such as R2 <- 2R2 + 3R1 - R3.
+
+    Those keep a multiple of the row other than 0: they are a scaling and additions, one after the other.
+    """
+    return _step(text, rows)[0]
+
+
+def _step(text: str, rows: int) -> tuple[tuple[RowOp, ...], int]:
+    """The operations of a step, and where they stand."""
     items = _rows_named([x for x in tree(tokens(text)) if not is_line(x)])
     if not items:
         raise Misread(f"A row operation was expected here; {_HOW}.", len(text))
     reading = Reading(Names(tuple(f"R_{i}" for i in range(1, rows + 1))), limits.Meter())
     if any(is_word(x, _SWAP) for x in items):
-        return _swap_in_words(items, rows)
+        return (_swap_in_words(items, rows),), items[0].at
     for sign in ("↔", "←", "→", "=", "+=", "-="):
         both = split(items, lambda x, sign=sign: is_sign(x, (sign,)))  # type: ignore[misc]
         if len(both) == 1 and not is_sign(items[0], (sign,)) and not is_sign(items[-1], (sign,)):
@@ -64,7 +86,7 @@ def _rows_named(items: Run) -> list[Item]:
 
 
 def _index(token: Token, rows: int) -> int:
-    row = int(token.text) if len(token.text) < 4 else 0
+    row = int(token.text) if len(token.text) < 4 and token.text.isdigit() else 0
     if not 1 <= row <= rows:
         raise Misread(f"There is no row {token.text[:9]}; the rows are R1 to R{rows}.", token.at)
     return row
@@ -99,12 +121,12 @@ def _lone(run: Run, rows: int) -> int | None:
     return None
 
 
-def _between(left: Run, right: Run, sign: str, rows: int, reading: Reading) -> RowOp:
+def _between(left: Run, right: Run, sign: str, rows: int, reading: Reading) -> tuple[tuple[RowOp, ...], int]:
     alone = _lone(left, rows), _lone(right, rows)
     if sign == "↔":
         if alone[0] is None or alone[1] is None:
             raise Misread("Two rows are swapped, as in R1 <-> R2.", left[0].at)
-        return _swapped(alone[0], alone[1], right[0].at)
+        return (_swapped(alone[0], alone[1], right[0].at),), left[0].at
     if alone[0] is not None and alone[1] is not None and sign not in ("+=", "-="):
         first, second = alone
         if first == second:
@@ -121,7 +143,7 @@ def _between(left: Run, right: Run, sign: str, rows: int, reading: Reading) -> R
     if sign in ("+=", "-="):
         factors = {row: -c if sign == "-=" else c for row, c in factors.items()}
         factors[target] = factors.get(target, 0) + 1
-    return _operation(target, {row: c for row, c in factors.items() if c}, run[0].at)
+    return _operations(target, {row: c for row, c in factors.items() if c}, run[0].at), run[0].at
 
 
 def _check_rows(run: Run, rows: int) -> None:
@@ -153,27 +175,19 @@ def _rational(found: Scalar, name: str) -> Exact:
     return value.exact()
 
 
-def _operation(target: int, factors: dict[int, Exact], at: int) -> RowOp:
+def _operations(target: int, factors: dict[int, Exact], at: int) -> tuple[RowOp, ...]:
     own = factors.pop(target, 0)
     if not factors:
         if own == 0:
             raise Misread("A row cannot be multiplied by 0: its equation would be lost.", at)
         if own == 1:
             raise Misread("This changes nothing.", at)
-        return RowOp("scale", target, target, own)
-    (source, factor), *others = factors.items()
-    if others:
-        raise Misread("One step adds a multiple of one row; write two steps.", at)
-    if own == 0:
+    elif own == 0:
         raise Misread(
             f"R{target} itself is missing: a row may be replaced by R{target} plus a multiple of another.", at
         )
-    if own != 1:
-        sign, size = ("-", -factor) if factor < 0 else ("+", factor)
-        scale = f"R{target} <- {_times(own)}R{target}"
-        add = f"R{target} <- R{target} {sign} {_times(size)}R{source}"
-        raise Misread(f"These are two steps in one: write {scale}, and then {add}.", at)
-    return RowOp("add", target, source, factor)
+    scaled = () if own == 1 else (RowOp("scale", target, target, own),)
+    return (*scaled, *(RowOp("add", target, source, factor) for source, factor in factors.items()))
 
 
 def _times(factor: Exact) -> str:

@@ -21,6 +21,8 @@ def set_answer(desk: Desk, like: SetAnswer) -> SetAnswer:
     """`{2, 3}`, `λ = 2, λ = 3`, `2, 2, 3`, `2 (multiplicity 2), 3`, `{2: 2, 3: 1}`."""
     items: Run = desk.items
     found: list[Exact] = []
+    if not items:
+        raise Misread("Numbers were expected here, for example 2, 3.", desk.at)
     while (inner := _inside(items)) is not None:
         items = inner
     if not _nothing(items):
@@ -115,6 +117,8 @@ def _times(tail: Run, at: int) -> int:
 
 def basis(desk: Desk, like: Basis) -> Basis:
     """`{(1, 0, 1), (0, 1, 0)}`, `span{…}`, `s(1, 0) + t(0, 1)`, `no vectors`, a relation `2v_1 - v_2 = 0`."""
+    if not desk.items:
+        raise Misread("Vectors were expected here, for example (1, 0, 1), (0, 1, 0), or: no vectors.", desk.at)
     if _no_vectors(desk.items):
         return Basis(like.ambient, ())
     coefficients = _coefficients(desk, like.ambient)

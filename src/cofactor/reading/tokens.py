@@ -40,6 +40,7 @@ _NUMBER = re.compile(r"(?:([0-9]+)(\.[0-9]*)?|(\.[0-9]+))(?:[eE]([+-]?[0-9]+))?"
 _COMMA = re.compile(r"([0-9]+)(,[0-9]+)(?:[eE]([+-]?[0-9]+))?")
 _WORD = re.compile(r"[A-Za-z]+|[α-ωΓΔΘΛΞΠΣΦΨΩℝ]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\n|\Z)")
+_GAP = re.compile(r"\*?\[-?[0-9.]{1,6}(?:pt|ex|em|mm|cm)\]")  # the room that LaTeX leaves under a row
 _ENVIRONMENT = re.compile(r"\{([a-z]+)\*?\}")
 _COLUMNS = re.compile(r"(?:\[[lcr| ]*\]|\{[lcr| ]*\})?")
 _SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠∈∅±∞]")
@@ -191,7 +192,7 @@ class _Scanner:
         value = int(whole + decimals) * unit
         token = self._put("number", found[0], until)
         # 2.0 and 1e3 are whole, and 0.5 is as good as 1/2: only two decimals and more look like a rounding.
-        rounding = len(decimals) >= 2 and value.denominator > 1
+        rounding = len(decimals) - shift >= 2 and value.denominator > 1
         self.out[-1] = replace(token, value=value, slack=unit / 2 if rounding else Fraction(0), power=bool(power))
 
     def _subscript(self) -> None:
@@ -219,7 +220,8 @@ class _Scanner:
         name = found[0][1:] if found else ""
         until = self._at + 1 + len(name)
         if name == "\\":
-            self._put("line", "\\\\", until)
+            gap = _GAP.match(self._text, until)
+            self._put("line", "\\\\", gap.end() if gap else until)
         elif name in _SPACE_COMMANDS:
             self._at, self._spaced = until, True
         elif name in _SIZES:
@@ -239,7 +241,10 @@ class _Scanner:
         elif name in _WORD_COMMANDS:
             self._put("word", _WORD_COMMANDS[name], until)
         else:
-            raise Misread(f"'\\{name[:20]}' is not known here.", self._place(self._at))
+            known = (
+                f"'\\{name[:20]}' is not known here." if name.isprintable() else "No command stands after this '\\'."
+            )
+            raise Misread(known, self._place(self._at))
 
     def _environment(self, name: str, until: int) -> None:
         found = _ENVIRONMENT.match(self._text, until)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cofactor.content import Content, Display, Say, listed, say
-from cofactor.exact import Matrix
+from cofactor.content import Say, listed, say
+from cofactor.exact import Matrix, Vector
 from cofactor.exercise import Exercise
-from cofactor.notation import RowOp, eq, mat
+from cofactor.notation import RowOp, eq
 from cofactor.steps import hints, slips
 from cofactor.steps.moves import equivalent, illegal, recognised
 from cofactor.working.route import Route
@@ -87,10 +87,6 @@ class Session:
         if self.route.operations:
             return self._done() == len(self.route.operations)
         return self.route.reached(self.state)
-
-    def shown(self) -> Content:
-        """The matrix for display."""
-        return (Display(mat(self.state, self.route.bar)),)
 
     def undo(self) -> bool:
         """Take back the last accepted line. False if there is none."""
@@ -232,6 +228,8 @@ class Session:
 
     def _form(self) -> Say:
         if self.route.form == "echelon":
+            if any(row[j] != 1 for row in self.state for j in _lead(row, self.route.columns)):
+                return say("The matrix is a staircase now: each row begins further right than the row above it.")
             return say("The matrix is in row echelon form now.")
         if self.route.bar is None:
             return say("The matrix is in reduced row echelon form now.")
@@ -242,6 +240,11 @@ def session(exercise: Exercise) -> Session | None:
     """The line-by-line working of an item; None for a type that has none."""
     route = exercise.type.route(exercise.params, exercise.given)
     return None if route is None else Session(route, exercise.steps)
+
+
+def _lead(row: Vector, columns: int) -> list[int]:
+    """The column in which the row begins, if it begins left of the bar."""
+    return [j for j in range(columns) if row[j]][:1]
 
 
 def _integral(a: Matrix) -> bool:

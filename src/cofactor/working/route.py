@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from cofactor.content import Say, say
 from cofactor.exact import Matrix, rref
 from cofactor.notation import RowOp
 from cofactor.working.staircase import Staircase
+
+PLAIN = say("Begin with the matrix:")
+AUGMENTED = say("Begin with the augmented matrix:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Route:
     """What is to be reached left of the bar. In echelon form a pivot may be any number other than 0."""
     bar: int | None = None
     """The column before which the bar stands."""
+    begin: Say = PLAIN
+    """What the start is, with a colon."""
     style: str = "pivot_one"
     """How a hint goes on towards echelon form, one of `cofactor.working.elimination.STYLES`."""
     operations: tuple[RowOp, ...] = ()

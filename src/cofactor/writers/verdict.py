@@ -4,7 +4,7 @@ import json
 from unicodedata import east_asian_width
 
 from cofactor.answers import Json
-from cofactor.content import Content, Para, Plain, say
+from cofactor.content import Para, Plain, listed, say
 from cofactor.exact import num
 from cofactor.grading.verdict import Nature, PartVerdict, Verdict
 from cofactor.printers import text
@@ -47,10 +47,12 @@ def line(made: dict[str, Json]) -> str:
 def shown(verdict: Verdict, width: int = WIDTH) -> str:
     """The verdict for a reader: headline, the parts that are not right, feedback."""
     headline = _HEADLINES[verdict.nature].format(credit=num(verdict.credit))
-    blocks: Content = tuple(_told(part) for part in verdict.parts if not part.right)
+    wrong = [part for part in verdict.parts if not part.right]
+    told = [say("{name}: {remark}", name=Plain(p.name), remark=p.remark) for p in wrong if p.remark is not None]
+    if bare := [Plain(part.name) for part in wrong if part.remark is None]:
+        told.append(say("not right: {names}", names=listed(bare, "; ")))
     out = [headline]
-    if blocks:
-        out += ["  " + text.blocks((block,), width - 2).strip("\n").replace("\n", "\n    ") for block in blocks]
+    out += ["  " + text.blocks((Para(one),), width - 4).strip("\n").replace("\n", "\n    ") for one in told]
     if verdict.feedback is not None:
         out.append(text.blocks((Para(verdict.feedback),), width).strip("\n"))
     if verdict.mistake is not None:
@@ -81,8 +83,3 @@ def _part(part: PartVerdict) -> dict[str, Json]:
         "right": part.right,
         "remark": None if part.remark is None else text.inline(part.remark),
     }
-
-
-def _told(part: PartVerdict) -> Para:
-    remark = say("not right") if part.remark is None else part.remark
-    return Para(say("{name}: {remark}", name=Plain(part.name), remark=remark))

@@ -18,9 +18,7 @@ def basis(key: Basis, typed: Basis) -> Credit:
     if typed.ambient != key.ambient and typed.vectors:
         return Credit(remark=say("Your vectors have {n} entries, which is not the right number.", n=typed.ambient))
     if not typed.vectors:
-        return Credit(remark=say("The space is more than the zero vector.") if key.vectors else None)
-    if not key.vectors:
-        return Credit(remark=say("Only the zero vector is in the space, so its basis has no vectors."))
+        return Credit(remark=say("There are vectors to be found here."))
     return collected(claims(key.vectors, typed.vectors, "vector"), len(key.vectors), MORE)
 
 
@@ -30,7 +28,7 @@ def claims(space: Matrix, vectors: Sequence[Vector], name: str, outside: Say = N
     made = []
     for i, v in enumerate(vectors, 1):
         remark: Say | None = None
-        if len(v) != len(space[0]):
+        if space and len(v) != len(space[0]):
             remark = say("This vector has {n} entries, which is not the right number.", n=len(v))
         elif not any(v):
             remark = say("The zero vector belongs to no basis.")
@@ -57,10 +55,7 @@ def affine(key: Affine, typed: Affine) -> Credit:
     moved: Vector = tuple(x - y for x, y in zip(typed.point, key.point, strict=True))
     solves = _inside(moved, key.directions)
     outside = say("This direction does not solve the homogeneous system.")
-    if key.directions:
-        along = claims(key.directions, typed.directions, "direction", outside)
-    else:
-        along = [Claim(f"direction {i}", NONE, outside) for i, _ in enumerate(typed.directions, 1)]
+    along = claims(key.directions, typed.directions, "direction", outside)
     idle = not any(typed.point) and not any(claim.share for claim in along)
     point = Claim(
         "the point",

@@ -21,7 +21,7 @@ from cofactor.answers import (
     SystemAnswer,
     VectorAnswer,
 )
-from cofactor.exact import Matrix, Vector, add, rank, scale, transpose
+from cofactor.exact import Matrix, Vector, add, identity, rank, scale, transpose
 from cofactor.grading.responses.freedoms import with_part
 
 
@@ -88,6 +88,7 @@ def _bases(space: Matrix, size: int) -> Iterator[Matrix]:
     if not space:
         if odd is not None:
             yield (odd,)
+        yield identity(size)
         return
     if odd is not None:
         yield (*space[:-1], add(space[-1], odd))

@@ -193,13 +193,10 @@ def _interval(answer: Interval) -> Iterator[str]:
     left, right = "([", ")]"
     yield f"{left[answer.closed[0]]}{low}, {high}{right[answer.closed[1]]}"
     yield f"{left[answer.closed[0]]}{low}, {high}{right[answer.closed[1]]}".replace("inf", "∞").replace("-", "−")
-    below, above = ("<=" if closed else "<" for closed in answer.closed)
-    if answer.low is not None and answer.high is not None:
-        yield f"{low} {below} x {above} {high}"
-    elif answer.high is not None:
-        yield f"x {above} {high}"
-    elif answer.low is not None:
-        yield f"x {'>=' if answer.closed[0] else '>'} {low}"
+    yield f"{']['[answer.closed[0]]}{low}, {high}{'[]'[answer.closed[1]]}"
+    below = r"-\infty" if answer.low is None else write.latex(answer.low)
+    above = r"\infty" if answer.high is None else write.latex(answer.high)
+    yield rf"\left{left[answer.closed[0]]} {below}, {above} \right{right[answer.closed[1]]}"
 
 
 _SPELL: Mapping[str, Callable[[Any], Iterator[str]]] = {

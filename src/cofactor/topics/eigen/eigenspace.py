@@ -118,7 +118,9 @@ class Eigenspace(ExerciseType[Params]):
         return Basis(p.n, basis)
 
     def route(self, p: Params, given: Given) -> Route | None:
-        return Route(shifted(given.matrix("A"), given.number("lambda")), "reduced")
+        value = given.number("lambda")
+        begin = say("Begin with {shift}:", shift=combination([1, -value], ["A", "I"]))
+        return Route(shifted(given.matrix("A"), value), "reduced", begin=begin)
 
     def derive(self, p: Params, given: Given) -> Answer:
         return Basis(p.n, derive.null_space(shifted(given.matrix("A"), given.number("lambda"))))

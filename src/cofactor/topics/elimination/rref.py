@@ -9,7 +9,7 @@ from cofactor.construct.echelons import reducible
 from cofactor.content import Content, Display, para, say
 from cofactor.exact import Matrix, Vector, rank, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.echelons import rref_rules
+from cofactor.mistakes.echelons import further_rrefs, rref_rules
 from cofactor.notation import Tup, combination, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -132,7 +132,8 @@ class Rref(ExerciseType[Params]):
         )
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
-        for slug, rows, feedback in rref_rules(given.matrix("A")):
+        a = given.matrix("A")
+        for slug, rows, feedback in (*rref_rules(a), *further_rrefs(a)):
             yield Mistake(slug, MatrixAnswer(rows), feedback)
 
 

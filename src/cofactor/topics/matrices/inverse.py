@@ -109,7 +109,10 @@ class Inverse(ExerciseType[Params]):
         return MatrixAnswer(inverted)
 
     def route(self, p: Params, given: Given) -> Route | None:
-        return Route(augmented(given.matrix("A")), "reduced", bar=p.n) if p.method == "gauss_jordan" else None
+        if p.method != "gauss_jordan":
+            return None
+        begin = say("Begin with {AI}:", AI=Mat((("A", "I"),), 1))
+        return Route(augmented(given.matrix("A")), "reduced", bar=p.n, begin=begin)
 
     def derive(self, p: Params, given: Given) -> Answer:
         return MatrixAnswer(derive.inverse(given.matrix("A")))

@@ -11,7 +11,7 @@ from cofactor.construct.tries import first_kept
 from cofactor.content import VARIABLES, Content, Display, listed, para, say
 from cofactor.exact import Matrix, apply, null_space, rank, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.null_spaces import wrong_null_spaces
+from cofactor.mistakes.null_spaces import further_null_spaces, wrong_null_spaces
 from cofactor.notation import Prod, Sum, Tup, combination, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
@@ -125,7 +125,8 @@ class NullSpace(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, Basis)  # noqa: S101 - the kind of this type
-        for slug, vectors, feedback in wrong_null_spaces(given.matrix("A"), VARIABLES[p.columns], answer.vectors):
+        data = (given.matrix("A"), VARIABLES[p.columns], answer.vectors)
+        for slug, vectors, feedback in (*wrong_null_spaces(*data), *further_null_spaces(*data)):
             yield Mistake(slug, Basis(p.columns, vectors), feedback)
 
 
@@ -144,7 +145,7 @@ def _conclude(work: Work, a: Matrix, basis: Matrix, rank_: int) -> None:
         work.note("The null space holds the zero vector alone, and its basis has no vectors.")
         return
     work.note(
-        "The rank is {rank}, so the null space has the dimension {dimension}.",
+        "The rank is {rank}, so the null space has dimension {dimension}.",
         rank=rank_,
         dimension=eq(Sum((n, -rank_)), len(basis)),
     )

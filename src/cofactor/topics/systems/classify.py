@@ -15,7 +15,7 @@ from cofactor.mistakes.verdicts import Reading, WrongPoint, contra_inf, elim_ear
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.elimination import check_solution, forward, point
-from cofactor.working.route import Route
+from cofactor.working.route import AUGMENTED, Route
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 from cofactor.working.verdict import augmented, case_of, conclude
@@ -98,7 +98,7 @@ class Classify(ExerciseType[Params]):
         return choice
 
     def route(self, p: Params, given: Given) -> Route | None:
-        return Route(augmented(given.matrix("A"), given.vector("b")), bar=p.n)
+        return Route(augmented(given.matrix("A"), given.vector("b")), bar=p.n, begin=AUGMENTED)
 
     def derive(self, p: Params, given: Given) -> Answer:
         a, b = given.matrix("A"), given.vector("b")

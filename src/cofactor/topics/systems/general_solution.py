@@ -14,7 +14,7 @@ from cofactor.notation import Tup, eq
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.general_solution import general_solution, parametric
-from cofactor.working.route import Route
+from cofactor.working.route import AUGMENTED, Route
 from cofactor.working.trace import Work
 from cofactor.working.verdict import augmented
 
@@ -86,7 +86,7 @@ class GeneralSolution(ExerciseType[Params]):
         return Affine(None) if found is None else Affine(*found)
 
     def route(self, p: Params, given: Given) -> Route | None:
-        return Route(augmented(given.matrix("A"), given.vector("b")), "reduced", bar=p.n)
+        return Route(augmented(given.matrix("A"), given.vector("b")), "reduced", bar=p.n, begin=AUGMENTED)
 
     def derive(self, p: Params, given: Given) -> Answer:
         a, b = given.matrix("A"), given.vector("b")

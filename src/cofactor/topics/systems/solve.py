@@ -14,7 +14,7 @@ from cofactor.mistakes import substitution
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.elimination import STYLES, back_substitute, check_solution, forward, point
-from cofactor.working.route import Route
+from cofactor.working.route import AUGMENTED, Route
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 from cofactor.working.verdict import augmented
@@ -87,7 +87,7 @@ class Solve(ExerciseType[Params]):
         return VectorAnswer(solution)
 
     def route(self, p: Params, given: Given) -> Route | None:
-        return Route(augmented(given.matrix("A"), given.vector("b")), bar=p.n, style=p.style)
+        return Route(augmented(given.matrix("A"), given.vector("b")), bar=p.n, begin=AUGMENTED, style=p.style)
 
     def derive(self, p: Params, given: Given) -> Answer:
         return VectorAnswer(derive.solve(given.matrix("A"), given.vector("b")))

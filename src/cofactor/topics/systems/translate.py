@@ -8,7 +8,7 @@ from cofactor.answers import Answer, SystemAnswer
 from cofactor.construct.stories import story as draw_story
 from cofactor.content import Content, Inline, Join, para, say
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.translation import wrong_systems
+from cofactor.mistakes.translation import further_systems, wrong_systems
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.trace import Work
@@ -89,7 +89,7 @@ class Translate(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         story = contexts.read(given.words("context"), given.vector("data"))
-        for wrong in wrong_systems(story):
+        for wrong in (*wrong_systems(story), *further_systems(story)):
             yield Mistake(wrong.rule, SystemAnswer(story.symbols, wrong.matrix, wrong.constants), wrong.feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:

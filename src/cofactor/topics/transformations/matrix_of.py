@@ -9,7 +9,7 @@ from cofactor.construct.spectra import directions, unimodular_triples
 from cofactor.content import Content, Display, Inline, listed, para, say
 from cofactor.exact import Matrix, apply, determinant, largest, multiply, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.transformations import matrix_rules
+from cofactor.mistakes.transformations import further_matrices, matrix_rules
 from cofactor.notation import Math, Prod, Tup, eq, mat
 from cofactor.params import Parameters, between
 from cofactor.rng import Rng
@@ -108,7 +108,8 @@ class MatrixOf(ExerciseType[Params]):
         return MatrixAnswer(result)
 
     def route(self, p: Params, given: Given) -> Route | None:
-        return Route(_paired(given.matrix("vectors"), given.matrix("data")), "reduced", bar=p.n)
+        begin = say("Begin with each vector and its image as one row:")
+        return Route(_paired(given.matrix("vectors"), given.matrix("data")), "reduced", bar=p.n, begin=begin)
 
     def derive(self, p: Params, given: Given) -> Answer:
         b, c = transpose(given.matrix("vectors")), transpose(given.matrix("data"))
@@ -127,7 +128,8 @@ class MatrixOf(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, MatrixAnswer)  # noqa: S101 - the kind of this type
-        for slug, rows, feedback in matrix_rules(given.matrix("vectors"), given.matrix("data"), answer.rows):
+        data = (given.matrix("vectors"), given.matrix("data"), answer.rows)
+        for slug, rows, feedback in (*matrix_rules(*data), *further_matrices(*data)):
             yield Mistake(slug, MatrixAnswer(rows), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:

@@ -100,7 +100,7 @@ class Independence(ExerciseType[Params]):
         return parts("a", (), p.k) if relation is None else parts("b", (relation,), p.k)
 
     def route(self, p: Params, given: Given) -> Route | None:
-        return Route(transpose(given.matrix("vectors")))
+        return Route(transpose(given.matrix("vectors")), begin=say("Begin with the vectors as columns:"))
 
     def derive(self, p: Params, given: Given) -> Answer:
         relations = derive.null_space(transpose(given.matrix("vectors")))
