@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from cofactor.exact import Exact, Vector, tidy
 from cofactor.reading import limits, rounding
 from cofactor.reading.brackets import Group, Item, Run, cells, is_break, is_line, is_sign, is_word, split, words
-from cofactor.reading.formula import Names, Reading
+from cofactor.reading.formula import Reading
 from cofactor.reading.misread import Misread
+from cofactor.reading.names import Names
 from cofactor.reading.tokens import Token
 from cofactor.reading.values import Block, Scalar, Value
 

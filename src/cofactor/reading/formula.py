@@ -20,6 +20,7 @@ from cofactor.reading import limits, reals, rounding
 from cofactor.reading.arithmetic import Arithmetic, diagonal, lone, negative, transposed, unsimple
 from cofactor.reading.brackets import Group, Item, Run, cells, ends_row, is_line, is_sign, is_word, split
 from cofactor.reading.misread import Misread
+from cofactor.reading.names import Names
 from cofactor.reading.polynomials import Poly
 from cofactor.reading.reals import Real
 from cofactor.reading.tokens import Token
@@ -27,30 +28,6 @@ from cofactor.reading.values import Block, Scalar, Value
 
 _FUNCTIONS = ("sqrt", "ln", "exp", "frac", "diag")
 _WRAPPERS = {"array", "matrix", "vector", "np", "numpy", "sympy", "sp", "mat", "vec", "tuple", "list"}
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Which variables may stand in a formula: those of `known`, or any letter if it is None."""
-
-    known: tuple[str, ...] | None = ()
-
-    def find(self, name: str) -> str | None:
-        """The variable that is meant by a name, in small letters or large; None if it is none."""
-        if self.known is None:
-            return name if len(name.partition("_")[0]) == 1 and name not in ("e", "π") else None
-        if name in self.known:
-            return name
-        near = [known for known in self.known if known.lower() == name.lower()]
-        return near[0] if len(near) == 1 else None
-
-    def expected(self) -> str:
-        """What may stand there, for a message."""
-        if self.known is None:
-            return "expected are numbers and single letters"
-        if not self.known:
-            return "only numbers are expected here"
-        return f"expected are numbers and {', '.join(self.known)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from cofactor.answers import (
     SystemAnswer,
     VectorAnswer,
 )
-from cofactor.reading import plain, selected, solution_sets, spectral
+from cofactor.reading import bases, plain, selected, sets, solution_sets, spectral, symbolic
 from cofactor.reading.brackets import Item, Run, tree
 from cofactor.reading.desk import Desk
 from cofactor.reading.misread import Misread
@@ -34,13 +34,13 @@ _READERS: dict[type[Answer], Callable[[Desk, Any], Answer]] = {
     VectorAnswer: plain.vector_answer,
     MatrixAnswer: plain.matrix_answer,
     Interval: plain.interval,
-    SetAnswer: spectral.set_answer,
-    Basis: spectral.basis,
+    SetAnswer: sets.set_answer,
+    Basis: bases.basis,
     Eigen: spectral.eigen,
     Factorization: spectral.factorization,
     Affine: solution_sets.affine,
     SystemAnswer: solution_sets.system,
-    Expression: solution_sets.expression,
+    Expression: symbolic.expression,
     Order: selected.order,
     Choices: selected.choices,
 }

@@ -4,8 +4,9 @@ from cofactor.exact import Exact
 from cofactor.notation import RowOp
 from cofactor.reading import limits
 from cofactor.reading.brackets import Group, Item, Run, is_line, is_sign, is_word, split, tree, words
-from cofactor.reading.formula import Names, Reading
+from cofactor.reading.formula import Reading
 from cofactor.reading.misread import Misread
+from cofactor.reading.names import Names
 from cofactor.reading.tokens import Token, tokens
 from cofactor.reading.values import Scalar
 
