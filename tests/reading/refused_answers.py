@@ -33,6 +33,7 @@ FAULTS: dict[str, list[tuple[str, int, str]]] = {
         ("1 2, 3 4", 2, "side by side"), ("[1 2 | 3; 4 | 5 6]", 0, "bar"), ("[1, , 2]", 4, "missing"),
         ("A =", 3, "Nothing"),
         ("[1 2] 3", 6, "side by side"), ("[[1, 2], 3]", 1, "side by side"), ("A² = B", 5, "'B'"),
+        ("1 2 / 3 4", 4, "without spaces"), ("1 2 \\ 3 4", 4, "'\\ '"),
         ("1 2;3 4/0", 8, "divides by 0"),
     ],
     "set": [
@@ -53,7 +54,8 @@ FAULTS: dict[str, list[tuple[str, int, str]]] = {
         ("(1,2) + t(1,1)", 1, "3 coordinates"), ("(t^2, 1, 2)", 1, "multiplied"),
         ("(1,2,0) + t", 8, "cannot be added"), ("x = 1, y = 2", 0, ""), ("5", 0, "3 coordinates"),
         ("(1,2,0) + t(3,-1)", 8, "cannot be added"), ("(st, 1, 2)", 1, "multiplied"), ("", 0, "expected"),
-        ("infinitely many", 0, "'infinitely'"),
+        ("infinitely many", 0, "'infinitely'"), ("x = 1, y = t", 0, "3 unknowns"), ("x + y = 1, z = 2", 0, "alone"),
+        ("no, (1,2,3)", 2, "','"),
         ("(1,2,0) span{(1,1,1)}", 8, "'+'"),
     ],
     "eigen": [

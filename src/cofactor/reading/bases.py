@@ -18,7 +18,7 @@ def basis(desk: Desk, like: Basis) -> Basis:
     """`{(1, 0, 1), (0, 1, 0)}`, `span{…}`, `s(1, 0) + t(0, 1)`, `no vectors`, a relation `2v_1 - v_2 = 0`."""
     if not desk.items:
         raise Misread("Vectors were expected here, for example (1, 0, 1), (0, 1, 0), or: no vectors.", desk.at)
-    if _no_vectors(desk.items):
+    if _no_vectors(desk.items) or _no_vectors(past_words(desk.items)):
         return Basis(like.ambient, ())
     coefficients = _coefficients(desk, like.ambient)
     if coefficients is not None:
@@ -30,7 +30,7 @@ def basis(desk: Desk, like: Basis) -> Basis:
 
 
 def _no_vectors(items: Run) -> bool:
-    if any(word in NOTHING for word in words(items)):
+    if not arrays(items) and any(word in NOTHING for word in words(items)):
         return True
     while len(items) == 1 and isinstance(items[0], Group) and items[0].fence in "{(":
         items = items[0].items

@@ -125,8 +125,12 @@ def cells(run: Run) -> list[Run]:
     found: list[list[Item]] = []
     for k, item in enumerate(run):
         before = run[k - 1] if k else None
-        if before is None or not item.spaced:
+        if isinstance(item, Group) and isinstance(before, Group) and item.fence == before.fence == "[":
+            joined = False  # [1 2][3 4]: rows
+        elif before is None or not item.spaced:
             joined = before is not None
+        elif is_sign(item, "/") and k + 1 < len(run) and run[k + 1].spaced:
+            raise Misread("Spaces part the entries here: write 1/2 without spaces for one entry.", item.at)
         elif is_sign(item, "*/^") or is_sign(before, "*/^√") or is_word(before, ("sqrt", "ln", "exp")):
             joined = True
         elif is_sign(item, "+-"):

@@ -36,7 +36,7 @@ _SAME = {
     "←": "⟵⇐⇦↤",
     "→": "⟶⇒⇨↦➔➜",
     "↔": "⟷⇔⇄⇆⇋⇌",
-    "=": "≈≅≡⩵≔",
+    "≈": "≅≃",
     "≤": "⩽≦",
     "≥": "⩾≧",
     "∅": "⌀Ø",
@@ -44,7 +44,7 @@ _SAME = {
 _PLAIN = {odd: plain for plain, odds in _SAME.items() for odd in odds} | {"ϵ": "ε", "ϕ": "φ", "∑": "Σ", "µ": "μ"}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᵀⁿ", "0123456789-+Tn", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
-_KNOWN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\n\tαβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ√∞←→↔≤≥≠⟨⟩∈∅±ℝ")
+_KNOWN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\n\tαβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ√∞←→↔≤≥≠≈⟨⟩∈∅±ℝ")
 
 
 def plain(text: str) -> tuple[str, list[int]]:

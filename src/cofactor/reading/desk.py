@@ -82,7 +82,7 @@ def sides(items: Run) -> list[Run]:
     """What stands between the equals signs; empty sides included."""
     found: list[list[Item]] = [[]]
     for item in items:
-        if is_sign(item, ("=", "∈")) or is_word(item, ("is",)):
+        if is_sign(item, ("=", "≈", "∈")) or is_word(item, ("is",)):
             found.append([])
         else:
             found[-1].append(item)

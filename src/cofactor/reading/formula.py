@@ -244,7 +244,7 @@ class _Formula:
             raise Misread("These brackets are empty; a number was expected in them.", group.at)
         if not explicit and (group.fence in ("(", "{")):
             spaced = lists and any(x.spaced for x in group.items[1:])
-            signs = (_free(group.items, k) for k, x in enumerate(group.items) if is_sign(x, "+-"))
+            signs = (_free(group.items, k) for k, x in enumerate(group.items) if is_sign(x, "+-*/"))
             if not spaced or any(signs) or len(cells(group.items)) == 1:
                 return replace(self._reading.value(group.items, group.at), at=group.at)
         items = _without_type(group.items)

@@ -12,8 +12,9 @@ from cofactor.reading.values import Block, Scalar
 
 
 def number(desk: Desk, like: Number) -> Number:
-    """`14`, `det(A) = 14`, `2·7 = 14`."""
-    *names, last = sides(desk.items)
+    """`14`, `det(A) = 14`, `2·7 = 14`, `1/3 ≈ 0.33`, which is 1/3."""
+    near = split(desk.items, lambda x: is_sign(x, "≈"))
+    *names, last = sides(near[0] if near and not is_label(sides(near[0])[-1]) else desk.items)
     reading = desk.reading()
     found = reading.scalar(last, desk.end)
     for run in names:

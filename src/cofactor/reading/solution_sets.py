@@ -13,14 +13,14 @@ from cofactor.reading.polynomials import Poly
 from cofactor.reading.tokens import Token
 from cofactor.reading.values import Block, Scalar
 
-_NO_SOLUTION = ("no", "none", "inconsistent", "empty", "unsolvable", "impossible")
+_NO_SOLUTION = {"no", "none", "inconsistent", "empty", "unsolvable", "impossible"}
 _FREE = ("free", "arbitrary", "any", "all", "real", "reals", "parameter", "parameters", "where", "for")
 
 
 def affine(desk: Desk, like: Affine) -> Affine:
     """`(1, 2, 0) + t(3, -1, 1)`, `(1 + 3t, 2 - t, t)`, `x = 1 + 3t, y = 2 - t, z = t`, `no solution`."""
     items = _unset(desk.items)
-    if any(word in _NO_SOLUTION for word in words(items)) or any(is_sign(x, "∅") for x in items):
+    if not arrays(items) and any(is_sign(x, "∅") or _NO_SOLUTION & set(words([x])) for x in items):
         return Affine(None)
     if not items:
         if desk.items:
@@ -33,6 +33,8 @@ def affine(desk: Desk, like: Affine) -> Affine:
     if named is not None:
         entries = _by_components(here, named, free, ambient)
     else:
+        if any(is_sign(x, "=") for x in items) and not arrays(items):
+            raise Misread("Each unknown stands alone on its left side, as in x = 1 + 3t, y = 2 - t.", items[0].at)
         whole = _spanned(here, ambient)
         if whole is not None:
             return whole
@@ -68,7 +70,7 @@ def _without_conditions(items: Run) -> tuple[Run, list[str]]:
     free: list[str] = []
     kept: list[Item] = []
     for piece in split(items, is_break):
-        cut = next((k for k, x in enumerate(piece) if is_sign(x, "∈") or is_word(x, _FREE)), None)
+        cut = next((k for k, x in enumerate(piece) if is_sign(x, "∈") or is_word(x, (*_FREE, "in"))), None)
         if cut is None:
             kept += [*piece, Token("sign", ",", piece[-1].end, piece[-1].end)]
             continue
@@ -100,7 +102,12 @@ def _by_components(
     for scalar in list(found.values()):
         for name in sorted(scalar.poly.names()):
             # x = 1 + 3z, y = 2 - z: the unknown z is a parameter itself.
-            if name not in found and ambient is not None and len(found) < ambient:
+            if (
+                name not in found
+                and ambient is not None
+                and len(found) < ambient
+                and _akin(name, named, desk.variables)
+            ):
                 found[name] = Scalar(Poly.variable(name), scalar.at)
     for name in free:
         if name not in found and ambient is not None and len(found) < ambient:
@@ -108,6 +115,14 @@ def _by_components(
     if ambient is not None and len(found) != ambient:
         raise Misread(f"{ambient} unknowns were expected, here are {len(found)}.", desk.at)
     return tuple(found[name] for name in in_order(list(found), desk.variables))
+
+
+def _akin(name: str, named: "list[tuple[str, Run]]", variables: tuple[str, ...]) -> bool:
+    """Whether a letter is an unknown like those that are given, not a parameter."""
+    if variables:
+        return name in variables
+    stems = {given.partition("_")[0] for given, _ in named}
+    return name in "xyz" if stems <= set("xyz") and "_" not in named[0][0] else name.partition("_")[0] in stems
 
 
 def _spanned(desk: Desk, ambient: int | None) -> Affine | None:

@@ -43,7 +43,7 @@ _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\n|\Z)")
 _GAP = re.compile(r"\*?\[-?[0-9.]{1,6}(?:pt|ex|em|mm|cm)\]")  # the room that LaTeX leaves under a row
 _ENVIRONMENT = re.compile(r"\{([a-z]+)\*?\}")
 _COLUMNS = re.compile(r"(?:\[[lcr| ]*\]|\{[lcr| ]*\})?")
-_SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠∈∅±∞]")
+_SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠≈∈∅±∞]")
 _RAISED_RUN = re.compile(rf"(?:{characters.RAISED}[-+0-9Tn])+")
 _LOWERED_RUN = re.compile(rf"(?:{characters.LOWERED}[0-9])+")
 _ONE_FRACTION = re.compile(rf"{characters.FRACTION}([0-9]+)/([0-9]+)")
@@ -56,7 +56,7 @@ _OPEN, _CLOSE = "([{⟨", ")]}⟩"
 
 _SIGN_COMMANDS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "infty": "∞", "mid": "|", "vert": "|", "lvert": "|",
-    "rvert": "|", "approx": "=", "coloneqq": "=", "to": "→", "rightarrow": "→", "longrightarrow": "→",
+    "rvert": "|", "approx": "≈", "coloneqq": "=", "to": "→", "rightarrow": "→", "longrightarrow": "→",
     "Rightarrow": "→", "mapsto": "→", "gets": "←", "leftarrow": "←", "longleftarrow": "←", "leftrightarrow": "↔",
     "longleftrightarrow": "↔", "Leftrightarrow": "↔", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<",
     "gt": ">", "ne": "≠", "neq": "≠", "in": "∈", "emptyset": "∅", "varnothing": "∅", "pm": "±", "%": "%", "&": "&",
@@ -70,7 +70,7 @@ _WORD_COMMANDS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "mu": "μ", "nu": "ν",
     "sigma": "σ", "tau": "τ", "theta": "θ", "rho": "ρ", "phi": "φ", "varphi": "φ", "chi": "χ", "omega": "ω", "xi": "ξ",
 }  # fmt: skip
-_SPACE_COMMANDS = {"quad", "qquad", ",", ";", ":", "!", ">", " ", "\n", "hspace"}
+_SPACE_COMMANDS = {"quad", "qquad", ",", ";", ":", "!", ">"}
 _SIZES = {
     "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "hline", "displaystyle", "textstyle",
     "limits", "(", ")", "[", "]", "middle",
