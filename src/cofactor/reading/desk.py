@@ -219,6 +219,11 @@ def token_name(items: Run) -> str | None:
     if len(items) == 1:
         return items[0].text
     index = items[1]
-    if not isinstance(index, Token) or index.kind not in ("lower", "number") or index.spaced:
+    if (
+        not isinstance(index, Token)
+        or index.kind not in ("lower", "number")
+        or index.spaced
+        or not index.text.isalnum()
+    ):
         return None
     return f"{items[0].text}_{index.text}"

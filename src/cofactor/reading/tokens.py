@@ -144,7 +144,7 @@ class _Scanner:
             self._digits()
         elif found := self._match(_ONE_FRACTION):
             value = Fraction(int(found[1]), int(found[2]))
-            token = self._put("number", found[0], found.end())
+            token = self._put("number", f"{found[1]}/{found[2]}", found.end())
             self.out[-1] = replace(token, value=value, single=True)
         elif found := self._match(_WORD):
             self._put("word", found[0], found.end())
