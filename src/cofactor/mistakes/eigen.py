@@ -227,7 +227,7 @@ def pair_rules(a: Matrix, items: Pairs) -> list[tuple[str, Pairs, Say]]:
             ),
         )
     )
-    flipped = tuple((x, m, other_sign(a, x, space)) for x, m, space in items)
+    flipped = tuple((x, m, other_sign(space)) for x, m, space in items)
     rules.append(
         (
             "free-sign",
@@ -258,10 +258,17 @@ def pair_rules(a: Matrix, items: Pairs) -> list[tuple[str, Pairs, Say]]:
     return rules
 
 
-def other_sign(a: Matrix, value: Exact, space: Matrix) -> Matrix:
+def free_place(v: Vector) -> int:
+    """Where the free variable stands to which a basis vector belongs: behind it all entries are 0.
+
+    This holds for the vectors that are read off a reduced form, one a free variable.
+    """
+    return max(j for j, x in enumerate(v) if x)
+
+
+def other_sign(space: Matrix) -> Matrix:
     """The vectors of a space with the other sign for the pivot variables."""
-    _, pivots = rref(shifted(a, value))
-    return tuple(tuple(-c if j in pivots else c for j, c in enumerate(v)) for v in space)
+    return tuple(tuple(c if j == free_place(v) else -c for j, c in enumerate(v)) for v in space)
 
 
 def refuted(a: Matrix, items: Pairs) -> Say | None:

@@ -4,7 +4,7 @@ An early error that is followed through gives an answer in which eigenvalues
 and eigenvectors are both wrong, and agree with each other.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from cofactor.content import Say, listed, say
 from cofactor.exact import (
@@ -12,6 +12,7 @@ from cofactor.exact import (
     Matrix,
     Vector,
     apply,
+    determinant,
     identity,
     inverse,
     largest,
@@ -22,7 +23,7 @@ from cofactor.exact import (
     shifted,
     transpose,
 )
-from cofactor.mistakes.eigen import Pairs, other_sign, pivots_of, refuted
+from cofactor.mistakes.eigen import Pairs, free_place, other_sign, pivots_of, refuted
 from cofactor.mistakes.spectra import check, one_sign
 from cofactor.notation import Group, Prod, Tup, combination, eq
 
@@ -39,32 +40,32 @@ def vector_rules(a: Matrix, items: Pairs) -> Iterator[WrongPairs]:
         ("eig-rows", _coefficients, "You took the coefficients of the equation that is left for a vector. {check}"),
         ("eig-entries-reversed", _reversed, "The entries of your vectors stand in reversed order. {check}"),
     ):
-        wrong = _changed(a, items, slip)
+        wrong = _changed(items, slip)
         if wrong is not None and (found := refuted(a, wrong)) is not None:
             yield slug, wrong, say(said, check=found)
 
 
-def _changed(a: Matrix, items: Pairs, slip: Callable[[Vector, Sequence[int]], Vector | None]) -> Pairs | None:
-    """Every vector changed by a slip, which knows the pivots; None where it leads nowhere, or to the zero vector."""
+def _changed(items: Pairs, slip: Callable[[Vector], Vector | None]) -> Pairs | None:
+    """Every vector changed by a slip; None where it leads nowhere, or to the zero vector."""
     changed = []
     for x, m, space in items:
-        _, pivots = rref(shifted(a, x))
-        vectors = [slip(v, pivots) for v in space]
+        vectors = [slip(v) for v in space]
         if any(v is None or not any(v) for v in vectors):
             return None
         changed.append((x, m, tuple(v for v in vectors if v is not None)))
     return tuple(changed)
 
 
-def _without_free(v: Vector, pivots: Sequence[int]) -> Vector:
-    return tuple(x if j in pivots else 0 for j, x in enumerate(v))
+def _without_free(v: Vector) -> Vector:
+    place = free_place(v)
+    return (*v[:place], 0, *v[place + 1 :])
 
 
-def _coefficients(v: Vector, _: Sequence[int]) -> Vector | None:
+def _coefficients(v: Vector) -> Vector | None:
     return primitive((v[1], -v[0])) if len(v) == 2 else None
 
 
-def _reversed(v: Vector, _: Sequence[int]) -> Vector | None:
+def _reversed(v: Vector) -> Vector | None:
     return v[::-1] if len(v) == 2 else None
 
 
@@ -84,16 +85,16 @@ def followed_rules(a: Matrix, items: Pairs) -> Iterator[WrongPairs]:
             tuple(-x for x in values),
             say("All your eigenvalues have the wrong sign."),
         ),
-        ("one-sign-followed", one_sign(values), say("One of your eigenvalues has the wrong sign.")),
     ]
     if n == 2:
-        wrongs.append(
+        wrongs += [
+            ("one-sign-followed", one_sign(values), say("One of your eigenvalues has the wrong sign.")),
             (
                 "no-half-followed",
                 tuple(2 * x for x in values),
                 say("At the end of the quadratic formula you did not divide by 2."),
-            )
-        )
+            ),
+        ]
     for slug, wrong, said in wrongs:
         if (pairs := _followed(a, wrong)) is not None and (x := _refusing(a, pairs)) is not None:
             yield (
@@ -117,11 +118,19 @@ def _followed(a: Matrix, values: Vector) -> Pairs | None:
         return None
     found = []
     for x in sorted(values):
-        space = null_space(shifted(a, x)[:-1])
-        if len(space) != 1 or largest(space) > LIMIT:
+        v = _solving(shifted(a, x)[:-1])
+        if not any(v) or max(v) > LIMIT or min(v) < -LIMIT:
             return None
-        found.append((x, 1, space))
+        found.append((x, 1, (v,)))
     return tuple(found)
+
+
+def _solving(rows: Matrix) -> Vector:
+    """The vector orthogonal to one row of two numbers, or to two rows of three; zero if the rows are dependent."""
+    if len(rows) == 1:
+        return primitive((-rows[0][1], rows[0][0]))
+    (a, b, c), (d, e, f) = rows
+    return primitive((b * f - c * e, c * d - a * f, a * e - b * d))
 
 
 def _refusing(a: Matrix, items: Pairs) -> tuple[Exact, Vector] | None:
@@ -157,13 +166,14 @@ def factor_rules(a: Matrix, p: Matrix, d: Matrix) -> Iterator[tuple[str, Matrix,
     values = tuple(d[i][i] for i in range(n))
     columns = transpose(p)
     items: Pairs = tuple((x, 1, (v,)) for x, v in zip(values, columns, strict=True))
-    flipped = tuple((x, m, other_sign(a, x, space)) for x, m, space in items)
+    flipped = tuple((x, m, other_sign(space)) for x, m, space in items)
     if (found := refuted(a, flipped)) is not None:
         feedback = say("The free variable changes its sign when it goes to the other side. {check}", check=found)
         yield "free-sign", *factors(flipped), feedback
-    for slug, pairs, feedback in vector_rules(a, items):
-        if slug != "free-entry-lost":  # a P with a row of zeros is no answer that anybody hands in
-            yield slug, *factors(pairs), feedback
+    if n == 2:
+        for slug, pairs, feedback in vector_rules(a, items):
+            if slug != "free-entry-lost":  # a P with a row of zeros is no answer that anybody hands in
+                yield slug, *factors(pairs), feedback
     for slug, pairs, feedback in followed_rules(a, items):
         yield slug, *factors(pairs), feedback
     one = one_sign(values)
@@ -181,8 +191,8 @@ def factor_rules(a: Matrix, p: Matrix, d: Matrix) -> Iterator[tuple[str, Matrix,
             tuple(scale(x, row) for x, row in zip(pivots, identity(n), strict=True)),
             say("You put the pivots of {A} into {D}. Row operations change the eigenvalues.", A="A", D="D"),
         )
-    turned = inverse(p)
-    if all(isinstance(x, int) for row in turned for x in row):
+    if determinant(p) in (1, -1):
+        turned = inverse(p)
         pairs = tuple((x, 1, (v,)) for x, v in zip(values, transpose(turned), strict=True))
         if (found := refuted(a, pairs)) is not None:
             feedback = say("Your {P} is the inverse of a matrix of eigenvectors. {check}", P="P", check=found)
@@ -210,7 +220,7 @@ def basis_rules(a: Matrix, value: Exact, basis: Matrix) -> Iterator[WrongBasis]:
         ),
         (
             "free-entry-lost",
-            tuple(_without_free(v, pivots) for v in basis),
+            tuple(_without_free(v) for v in basis),
             "You lost the free variable: its entry is not 0. {test}",
         ),
         (
