@@ -11,8 +11,8 @@ from cofactor.answers import Answer, Basis, MatrixAnswer, Number, Parts, VectorA
 from cofactor.errors import DefectError
 from cofactor.exact import Matrix
 from cofactor.exercise import Exercise, Given
-from cofactor.grading import Nature, Verdict, judge
-from cofactor.grading.parts import FOLLOWS
+from cofactor.grading import Nature, Verdict, grade, judge
+from cofactor.grading.parts import FOLLOWS, ROUNDED
 from cofactor.printers import text
 from cofactor.reading import Typed
 from cofactor.topics.pca import components
@@ -157,3 +157,27 @@ def test_a_part_with_a_known_error_names_the_rule() -> None:
     verdict = judge(PCA, Typed(answer(wrong.rows, (3, 1), Fraction(1, 9))))
     assert verdict.mistake == "cov-sign"
     assert judge(PCA, Typed(answer(((1, 1), (1, 1)), (3, 1), Fraction(1, 9)))).mistake is None
+
+
+TYPED = [
+    ("C = [8 5; 5 8], direction (1, 1), share 13/16", Nature.RIGHT),
+    ("C = [8 5; 5 8], direction (1, 1), share 26/32", Nature.UNSIMPLIFIED),
+    ("C = [8 5; 5 8], direction (-0.5, -0.5), share 0.8125", Nature.RIGHT),
+    ("C = [8 5; 5 8], direction (1, 1), share 0.81", Nature.INEXACT),
+    ("C = [8 5; 5 8], direction (0.707, 0.707), share 81.25%", Nature.RIGHT),
+    ("C = [8 5; 5 8], direction (sqrt(2)/2, 1/sqrt(2)), share 13/16", Nature.RIGHT),
+    ("C = [8 5; 5 8], direction (1, 1), share 0.82", Nature.PARTIAL),
+    ("C = [8 5; 5 8], direction (1, 2), share 0.81", Nature.PARTIAL),
+    ("C = [0 0; 0 0], direction (0, 0), share 0", Nature.WRONG),
+]
+
+
+@pytest.mark.parametrize(("typed", "nature"), TYPED)
+def test_natures_of_typed_text(typed: str, nature: Nature) -> None:
+    assert grade(PCA, typed).nature is nature
+
+
+def test_a_rounded_part_beside_a_wrong_one() -> None:
+    verdict = grade(PCA, "C = [8 5; 5 8], direction (1, 2), share 0.81")
+    assert [part.remark for part in verdict.parts if part.name == "share"] == [ROUNDED]
+    assert verdict.credit == Fraction(1, 3)

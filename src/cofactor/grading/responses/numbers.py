@@ -1,9 +1,8 @@
 """Numbers, vectors and matrices as people type them: by hand, or pasted from a program."""
 
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 
-from cofactor.exact import Exact, Matrix, Vector, num
+from cofactor.exact import Exact, Matrix, Vector, dot, num
 
 
 def plain(x: Exact) -> str:
@@ -54,6 +53,11 @@ def tuple_of(v: Vector, spell: Spelled = plain) -> str:
     return f"({', '.join(map(spell, v))})"
 
 
+def unit(v: Vector) -> str:
+    """The vector over its length: (1/sqrt(2), -1/sqrt(2))."""
+    return f"({', '.join(f'{num(x)}/sqrt({num(dot(v, v))})' for x in v)})"
+
+
 def column(v: Vector) -> str:
     """A column as TeX has it."""
     return r"\begin{pmatrix} " + r" \\ ".join(map(latex, v)) + r" \end{pmatrix}"
@@ -94,8 +98,3 @@ def matrices(a: Matrix) -> Iterator[str]:
     yield f"np.array({nested(a)})"
     yield f"[{', '.join(map(plain, a[0]))};\n{';'.join(', '.join(map(plain, row)) for row in a[1:])}]"
     yield bmatrix(a)
-
-
-def halved(x: Exact) -> Exact:
-    """x / 2."""
-    return Fraction(x) / 2

@@ -63,6 +63,8 @@ def _basis(answer: Basis) -> Iterator[str]:
     yield _vectors(answer.vectors, lambda v: write.tuple_of(v, write.decimal))
     yield rf"\left\{{ {_vectors(answer.vectors, write.column)} \right\}}"
     yield f"span{{{_vectors(answer.vectors)}}}"
+    if all(any(v) for v in answer.vectors):
+        yield _vectors(answer.vectors, write.unit)
 
 
 def _affine(answer: Affine) -> Iterator[str]:
