@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cofactor.content import Say, listed, say
+from cofactor.content import Content, Display, Say, listed, say
 from cofactor.exact import Matrix, Vector
 from cofactor.exercise import Exercise
-from cofactor.notation import RowOp, eq
+from cofactor.notation import RowOp, eq, mat
 from cofactor.steps import hints, slips
 from cofactor.steps.moves import equivalent, illegal, recognised
 from cofactor.working.route import Route
@@ -87,6 +87,10 @@ class Session:
         if self.route.operations:
             return self._done() == len(self.route.operations)
         return self.route.reached(self.state)
+
+    def shown(self) -> Content:
+        """The matrix for display."""
+        return (Display(mat(self.state, self.route.bar)),)
 
     def undo(self) -> bool:
         """Take back the last accepted line. False if there is none."""
