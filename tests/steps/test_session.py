@@ -138,6 +138,21 @@ def test_an_entry_is_named_with_the_sum_that_belongs_there() -> None:
     assert (report.row, report.column, report.rule) == (2, 3, None)
 
 
+def test_a_constant_added_to_every_entry_is_named() -> None:
+    for constant in (1, -1, Fraction(1, 2)):
+        report = fresh(((1, 1, -2, 0), (0, 3, 2, 2))).take(
+            Line(matrix=((1, 1, -2, 0), tuple(x + constant for x in (0, 3, 2, 2))))
+        )
+        assert (report.nature, report.rule, report.row) == (Nature.WRONG, "rowop-addconst", 2)
+        assert said(report).startswith("You added")
+
+
+def test_no_operation_is_guessed_from_chance_matches() -> None:
+    report = fresh(((1, 1, -2), (0, 1, 2))).take(Line(matrix=((1, 1, -2), (5, -3, 8))))
+    assert (report.nature, report.rule, report.operations, report.column) == (Nature.WRONG, None, (), None)
+    assert "Row 2 does not follow" in said(report)
+
+
 def test_a_lost_row_is_told() -> None:
     report = fresh(((1, 2, 1), (2, 5, 3), (1, 0, 4)), None).take(Line(matrix=((1, 2, 1), (1, 2, 1), (2, 4, 2))))
     assert report.nature is Nature.WRONG

@@ -74,6 +74,9 @@ def of_matrix(before: Matrix, after: Matrix, bar: int, likely: RowOp | None = No
             for rule, wrong, remark, _ in _wrong(start, (op,), bar):
                 if wrong == after:
                     return Explanation(remark, rule, op, *difference(performed(start, (op,)), after))
+    constant = _constant(base, after)
+    if constant is not None:
+        return constant
     nearest = near(base, after, likely)
     if nearest is not None:
         row, column = difference(performed(base, (nearest,)), after)
@@ -86,16 +89,18 @@ def near(before: Matrix, after: Matrix, likely: RowOp | None = None) -> RowOp | 
     changed = changed_rows(before, after)
     if len(changed) != 1:
         return None
-    row, found = changed[0], None
-    fewest = len(before[0]) // 2 + 1
+    row, width = changed[0], len(before[0])
+    best: tuple[int, RowOp] | None = None
     for op in _suggested(before, after, likely):
         if op.kind == "swap" or op.target != row + 1:
             continue
         new = performed(before, (op,))[row]
         misses = sum(x != y for x, y in zip(new, after[row], strict=True))
-        if misses < fewest:
-            found, fewest = op, misses
-    return found
+        # Among so many operations some explain a few entries of any row: only a natural one may miss more than one.
+        most = width // 2 if op == likely or _aim(before, op) < _ODD else int(width > 3)
+        if misses <= most and (best is None or misses < best[0]):
+            best = misses, op
+    return None if best is None else best[1]
 
 
 def difference(right: Matrix, typed: Matrix) -> tuple[int, int]:
@@ -106,6 +111,21 @@ def difference(right: Matrix, typed: Matrix) -> tuple[int, int]:
         for j, (p, q) in enumerate(zip(x, y, strict=True))
         if p != q
     )
+
+
+def _constant(before: Matrix, after: Matrix) -> Explanation | None:
+    """rowop-addconst: a constant is added to every entry of a row, which no row operation does."""
+    changed = changed_rows(before, after)
+    added_up = {tidy(y - x) for i in changed for x, y in zip(before[i], after[i], strict=True)}
+    if len(changed) != 1 or len(added_up) != 1:
+        return None
+    remark = say(
+        "You added {c} to every entry of row {row}. That is no row operation: it changes what the row says. "
+        "Multiply the row, or add a multiple of another row.",
+        c=added_up.pop(),
+        row=changed[0] + 1,
+    )
+    return Explanation(remark, "rowop-addconst", None, changed[0], 0)
 
 
 def _wrong(before: Matrix, operations: Sequence[RowOp], bar: int) -> Iterator[tuple[str, Matrix, Say, RowOp]]:
@@ -172,21 +192,28 @@ def _additions(old: Vector, source: Vector, new: Vector) -> set[Exact]:
     return factors - {0}
 
 
-def _naturalness(before: Matrix, op: RowOp) -> tuple[object, ...]:
-    """Smaller for an operation that a student would rather do."""
+# How natural an operation is: from clearing an entry under the first one of its source to nothing of the kind.
+_ODD = 3
+
+
+def _aim(before: Matrix, op: RowOp) -> int:
     source = before[op.source - 1]
     lead = _lead(source)
+    if op.kind == "swap":
+        return 2
     if lead is None:
-        return (4, 0, 0, 0, op.kind, op.target, op.source, op.factor)
-    if op.kind == "add":
-        clears = before[op.target - 1][lead] and not before[op.target - 1][lead] + op.factor * source[lead]
-        aim = 0 if clears else 3
-    elif op.kind == "scale":
-        aim = 1 if op.factor * source[lead] == 1 else 3
-    else:
-        aim = 2
+        return _ODD
+    if op.kind == "scale":
+        return 1 if op.factor * source[lead] == 1 else _ODD
+    entry = before[op.target - 1][lead]
+    return 0 if entry and not entry + op.factor * source[lead] else _ODD
+
+
+def _naturalness(before: Matrix, op: RowOp) -> tuple[object, ...]:
+    """Smaller for an operation that a student would rather do."""
     # Of two exchanges of the same rows the one that names the lower row first is less usual.
-    return (aim, op.factor.denominator, abs(op.factor), op.target > op.source, op.kind, op.target, op.source, op.factor)
+    size = (op.factor.denominator, abs(op.factor))
+    return (_aim(before, op), *size, op.target > op.source, op.kind, op.target, op.source, op.factor)
 
 
 def _lead(row: Vector) -> int | None:

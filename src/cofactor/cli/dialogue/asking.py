@@ -130,8 +130,9 @@ class Drill:
                 terminal.line(f"Partly right: {_share(verdict.credit)} of the credit.", fg="yellow", bold=True)
             case Nature.WRONG:
                 terminal.line("Not right.", fg="red", bold=True)
-        for part in verdict.parts:
-            if not part.right and part.credit != part.worth:
+        wrong = [part for part in verdict.parts if not part.right and part.credit != part.worth]
+        if len(wrong) < len(verdict.parts) or any(part.remark for part in wrong):
+            for part in wrong:  # "not right" needs no list where everything is wrong
                 terminal.sentence(_part(part))
         if verdict.feedback is not None:
             terminal.sentence(verdict.feedback)
