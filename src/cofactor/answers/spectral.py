@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from cofactor.answers.base import Answer, Json
 from cofactor.content import Inline, listed, say
-from cofactor.exact import Exact, Matrix, Vector, num, parse_num, primitive, rref, transpose
+from cofactor.exact import Exact, Matrix, Vector, is_diagonal, num, parse_num, primitive, rref, transpose
 from cofactor.notation import SetOf, Tup, eq, mat
 
 
@@ -107,8 +107,8 @@ class Factorization(Answer):
         n = len(self.d)
         if len(self.p) != n or any(len(row) != n for row in (*self.p, *self.d)):
             return (self.p, self.d)  # no eigenvalue for each column
-        if any(x for i, row in enumerate(self.d) for j, x in enumerate(row) if i != j):
-            return (self.p, self.d)  # not diagonal: nothing to regroup
+        if not is_diagonal(self.d):
+            return (self.p, self.d)  # nothing to regroup
         columns: defaultdict[Exact, list[Vector]] = defaultdict(list)
         for j, v in enumerate(transpose(self.p)):
             columns[self.d[j][j]].append(v)

@@ -8,10 +8,9 @@ the width of the page.
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, assert_never
+from typing import Any
 
 from cofactor.content import (
-    Block,
     Content,
     Derivation,
     Display,
@@ -28,6 +27,7 @@ from cofactor.content import (
 )
 from cofactor.notation import (
     Call,
+    Fence,
     Group,
     Listing,
     Mat,
@@ -207,27 +207,23 @@ def _runs_on(left: str, right: str) -> bool:
 
 
 def _matrix(node: Mat) -> str:
-    width, bar = shape.columns(node)
-    flat = shape.integers(node)
-    if flat is not None and len(flat) == len(node.rows) * width:
-        return _fence(node, _array(len(node.rows), width, bar, "r", "") % flat)
+    height, width, bar, flat = shape.grid(node)
+    if flat is not None:
+        return _array(height, width, bar, node.fence) % flat
     cells = [[math(entry) for entry in row] + [""] * (width - len(row)) for row in node.rows]
     flat_cells = [cell for row in cells for cell in row]
     numbers = all(isinstance(entry, int | Fraction) for row in node.rows for entry in row)
     gap = "[3pt]" if any("\\frac" in cell for cell in flat_cells) else ""
-    return _fence(node, _array(len(cells), width, bar, "r" if numbers else "c", gap) % tuple(flat_cells))
-
-
-def _fence(node: Mat, array: str) -> str:
-    return rf"\left[{array}\right]" if node.fence == "[" else rf"\left|{array}\right|"
+    return _array(height, width, bar, node.fence, "r" if numbers else "c", gap=gap) % tuple(flat_cells)
 
 
 @lru_cache(maxsize=256)
-def _array(height: int, width: int, bar: int | None, kind: str, gap: str) -> str:
+def _array(height: int, width: int, bar: int | None, fence: Fence, kind: str = "r", *, gap: str = "") -> str:
     """A matrix with a %s for each entry."""
     columns = kind * max(width, 1) if bar is None else f"{kind * bar}|{kind * (width - bar)}"
     body = f" \\\\{gap} ".join([" & ".join(["%s"] * width)] * height)
-    return rf"\begin{{array}}{{{columns}}} {body} \end{{array}}"
+    array = rf"\begin{{array}}{{{columns}}} {body} \end{{array}}"
+    return rf"\left[{array}\right]" if fence == "[" else rf"\left|{array}\right|"
 
 
 @lru_cache(maxsize=1024)  # a few hundred operations make up all reductions
@@ -266,27 +262,33 @@ FORMULAS: dict[type, Callable[[Any], str]] = {
 
 
 def _hole(piece: Hole) -> str:
-    formula = FORMULAS.get(type(piece))
+    kind = type(piece)
+    formula = FORMULAS.get(kind)
     if formula is None:
-        return _prose(piece)  # type: ignore[arg-type]  # no formula, so it is prose
-    if isinstance(piece, Listing) and piece.items:
+        return _PROSE[kind](piece)
+    if kind is Listing and piece.items:  # type: ignore[union-attr]  # it is a listing
         # One formula each, so that the line may break after a comma.
-        return ", ".join([f"${math(item)}$" for item in piece.items])
+        return ", ".join([f"${math(item)}$" for item in piece.items])  # type: ignore[union-attr]
     return f"${formula(piece)}$"
 
 
-def _prose(piece: Inline) -> str:
-    match piece:
-        case Say(template):
-            form, names, emphatic = _pattern(template)
-            parts = wording.filling(piece, names)
-            return form % tuple([_part(part, i in emphatic) for i, part in enumerate(parts)])
-        case Plain(text):
-            return escape(text)
-        case Join(pieces, separator):
-            return escape(separator).join([_prose(part) for part in pieces])
-        case _:
-            assert_never(piece)
+def _say(node: Say) -> str:
+    form, names, emphatic = _pattern(node.template)
+    parts = wording.filling(node, names)
+    if emphatic:
+        return form % tuple([_part(part, i in emphatic) for i, part in enumerate(parts)])
+    return form % tuple([_hole(part) for part in parts])
+
+
+def _plain(node: Plain) -> str:
+    return escape(node.text)
+
+
+def _join(node: Join) -> str:
+    return escape(node.separator).join([_hole(part) for part in node.pieces])
+
+
+_PROSE: dict[type, Callable[[Any], str]] = {Say: _say, Plain: _plain, Join: _join}
 
 
 @lru_cache(maxsize=4096)
@@ -306,35 +308,50 @@ def _blocks(content: Content, number: str) -> str:
     stage = 0
     out = []
     for block in content:
-        stage += isinstance(block, Stage)
-        out.append(_block(block, f"{number}{stage}"))
+        stage += type(block) is Stage
+        out.append(_BLOCKS[type(block)](block, f"{number}{stage}"))
     return "\n\n".join(out)
 
 
-def _block(block: Block, number: str) -> str:
-    match block:
-        case Para(body):
-            return _hole(body)
-        case Display() | System() | Derivation():
-            return f"\\[\n{displayed(block)}\n\\]"
-        case Reduction(start, moves):
-            lines = [rf"\cofstart{{{math(start)}}}"]
-            for move in moves:
-                operations = [_row_op(operation) for operation in move.operations]
-                gap = r" \\[2pt] " if any("\\frac" in operation for operation in operations) else r" \\ "
-                lines.append(rf"\cofmove{{{gap.join(operations)}}}{{{math(move.result)}}}")
-            return "\n".join([r"\begin{cofreduction}", *lines, r"\end{cofreduction}"])
-        case Options(items):
-            if not items:
-                return ""
-            lines = [rf"\cofoption{{{escape(letter)}}}{{{_hole(body)}}}" for letter, body in items]
-            return "\n".join([r"\begin{cofoptions}", *lines, r"\end{cofoptions}"])
-        case Stage(title, body):
-            heading = _hole(title).removesuffix(".")
-            inner = _blocks(body, f"{number}.")
-            return f"\\begin{{cofstage}}{{{number}}}{{{heading}}}\n{inner}\n\\end{{cofstage}}"
-        case _:
-            assert_never(block)
+def _para(block: Para, number: str) -> str:
+    return _hole(block.body)
+
+
+def _displayed(body: str) -> str:
+    return f"\\[\n{body}\n\\]"
+
+
+def _reduction(block: Reduction, number: str) -> str:
+    lines = [rf"\cofstart{{{math(block.start)}}}"]
+    for move in block.moves:
+        operations = [_row_op(operation) for operation in move.operations]
+        gap = r" \\[2pt] " if any("\\frac" in operation for operation in operations) else r" \\ "
+        lines.append(rf"\cofmove{{{gap.join(operations)}}}{{{math(move.result)}}}")
+    return "\n".join([r"\begin{cofreduction}", *lines, r"\end{cofreduction}"])
+
+
+def _options(block: Options, number: str) -> str:
+    if not block.items:
+        return ""
+    lines = [rf"\cofoption{{{escape(letter)}}}{{{_hole(body)}}}" for letter, body in block.items]
+    return "\n".join([r"\begin{cofoptions}", *lines, r"\end{cofoptions}"])
+
+
+def _stage(block: Stage, number: str) -> str:
+    heading = _hole(block.title).removesuffix(".")
+    inner = _blocks(block.blocks, f"{number}.")
+    return f"\\begin{{cofstage}}{{{number}}}{{{heading}}}\n{inner}\n\\end{{cofstage}}"
+
+
+_BLOCKS: dict[type, Callable[[Any, str], str]] = {
+    Para: _para,
+    Display: lambda block, number: _displayed(math(block.math)),
+    System: lambda block, number: _displayed(_system(block)),
+    Derivation: lambda block, number: _displayed(_derivation(block.first, block.steps)),
+    Reduction: _reduction,
+    Options: _options,
+    Stage: _stage,
+}
 
 
 def _system(block: System) -> str:

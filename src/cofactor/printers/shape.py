@@ -8,7 +8,8 @@ parentheses according to its `level`.
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TypeVar, assert_never
+from itertools import chain
+from typing import TypeAlias, TypeVar, assert_never
 
 from cofactor.exact import Exact
 from cofactor.notation import (
@@ -307,10 +308,19 @@ def columns(node: Mat) -> tuple[int, int | None]:
     return width, node.bar if node.bar is not None and 0 < node.bar < width else None
 
 
-def integers(node: Mat) -> tuple[int, ...] | None:
-    """The entries row by row if all are integers, else None: most matrices can be printed in one stroke."""
-    flat = [entry for row in node.rows for entry in row]
-    return tuple(flat) if set(map(type, flat)) == {int} else None  # type: ignore[arg-type]
+Grid: TypeAlias = tuple[int, int, int | None, tuple[int, ...] | None]
+
+
+@_remembered
+def grid(node: Mat) -> Grid:
+    """Rows, columns and bar of a matrix, and its entries row by row if it is full and all are integers, else None.
+
+    Most matrices are such, and can be printed in one stroke.
+    """
+    width, bar = columns(node)
+    flat = tuple(chain.from_iterable(node.rows))
+    whole = set(map(type, flat)) == {int} and set(map(len, node.rows)) == {width}
+    return len(node.rows), width, bar, flat if whole else None  # type: ignore[return-value]
 
 
 def equation_terms(row: "tuple[Exact, ...]", variables: tuple[str, ...]) -> list[tuple[str, Math] | None]:

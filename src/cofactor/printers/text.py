@@ -7,11 +7,11 @@ words here: asterisks would be read as multiplication.
 
 import re
 import textwrap
+from collections.abc import Callable
 from functools import lru_cache
-from typing import assert_never
+from typing import Any
 
 from cofactor.content import (
-    Block,
     Content,
     Derivation,
     Display,
@@ -78,10 +78,9 @@ def _draw(node: Math, tight: bool = False) -> Box:
 
 
 def _draw_matrix(node: Mat) -> Box:
-    width, bar = shape.columns(node)
+    _, width, bar, flat = shape.grid(node)
     left, right = ("[", "]") if node.fence == "[" else ("|", "|")
-    flat = shape.integers(node)
-    if flat is not None and len(flat) == len(node.rows) * width:
+    if flat is not None:
         widths = [max(map(len, map(str, flat[j::width]))) for j in range(width)]
         form = " ".join([f"| %{w}d" if j == bar else f"%{w}d" for j, w in enumerate(widths)])
         drawn = [f"{left} {form % row} {right}" for row in node.rows]
@@ -146,21 +145,26 @@ def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> list[s
 
 
 def _hole(piece: Hole) -> str:
-    formula = FORMULAS.get(type(piece))
-    return _prose(piece) if formula is None else formula(piece, None, False)  # type: ignore[arg-type]
+    return _PIECES[type(piece)](piece, None, False)
 
 
-def _prose(piece: Inline) -> str:
-    match piece:
-        case Say(template):
-            form, names, _ = _pattern(template)
-            return form % tuple([_hole(part) for part in wording.filling(piece, names)])
-        case Plain(text):
-            return wording.clean(text)
-        case Join(pieces, separator):
-            return wording.clean(separator).join([_prose(part) for part in pieces])
-        case _:
-            assert_never(piece)
+def _say(node: Say, tall: list[Mat] | None, tight: bool) -> str:
+    form, names, _ = _pattern(node.template)
+    return form % tuple([_PIECES[type(part)](part, None, False) for part in wording.filling(node, names)])
+
+
+def _plain(node: Plain, tall: list[Mat] | None, tight: bool) -> str:
+    return wording.clean(node.text)
+
+
+def _join(node: Join, tall: list[Mat] | None, tight: bool) -> str:
+    return wording.clean(node.separator).join([_hole(part) for part in node.pieces])
+
+
+# What may stand in a sentence; a table, because a `match` would take as long as all the rest.
+_PIECES: dict[type, Callable[[Any, list[Mat] | None, bool], str]] = {
+    **FORMULAS, Say: _say, Plain: _plain, Join: _join,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -172,35 +176,42 @@ def _blocks(content: Content, number: str, columns: int | None) -> list[str]:
     stage = 0
     out = []
     for block in content:
-        stage += isinstance(block, Stage)
-        out.append(_block(block, f"{number}{stage}", columns))
+        stage += type(block) is Stage
+        out.append(_BLOCKS[type(block)](block, f"{number}{stage}", columns))
     return out
 
 
-def _block(block: Block, number: str, columns: int | None) -> str:
-    match block:
-        case Para(body):
-            return _wrapped(_hole(body), columns)
-        case Display(body):
-            return _indented(_draw(body).lines)
-        case System():
-            return _indented(_system(block))
-        case Derivation(first, steps):
-            return _indented(_derivation(first, steps))
-        case Reduction():
-            return _indented(_chain(block, (columns or 78) - len(_INDENT)))
-        case Options(items):
-            return "\n".join(_wrapped(f"({letter}) {_hole(body)}", columns, _INDENT) for letter, body in items)
-        case Stage(title, body):
-            heading = f"{number}. {_hole(title).removesuffix('.')}."
-            match body:
-                case (Para(lead), *rest):
-                    first = _wrapped(f"{heading} {_hole(lead)}", columns)
-                    return "\n\n".join([first, *_blocks(tuple(rest), f"{number}.", columns)])
-                case _:
-                    return "\n\n".join([heading, *_blocks(body, f"{number}.", columns)])
-        case _:
-            assert_never(block)
+def _para(block: Para, number: str, columns: int | None) -> str:
+    return _wrapped(_hole(block.body), columns)
+
+
+def _display(block: Display, number: str, columns: int | None) -> str:
+    return _indented(_draw(block.math).lines)
+
+
+def _options(block: Options, number: str, columns: int | None) -> str:
+    return "\n".join(_wrapped(f"({letter}) {_hole(body)}", columns, _INDENT) for letter, body in block.items)
+
+
+def _stage(block: Stage, number: str, columns: int | None) -> str:
+    heading = f"{number}. {_hole(block.title).removesuffix('.')}."
+    match block.blocks:
+        case (Para(lead), *rest):
+            first = _wrapped(f"{heading} {_hole(lead)}", columns)
+            return "\n\n".join([first, *_blocks(tuple(rest), f"{number}.", columns)])
+        case body:
+            return "\n\n".join([heading, *_blocks(body, f"{number}.", columns)])
+
+
+_BLOCKS: dict[type, Callable[[Any, str, int | None], str]] = {
+    Para: _para,
+    Display: _display,
+    System: lambda block, number, columns: _indented(_system(block)),
+    Derivation: lambda block, number, columns: _indented(_derivation(block.first, block.steps)),
+    Reduction: lambda block, number, columns: _indented(_chain(block, (columns or 78) - len(_INDENT))),
+    Options: _options,
+    Stage: _stage,
+}
 
 
 def _indented(lines: "list[str] | tuple[str, ...]") -> str:

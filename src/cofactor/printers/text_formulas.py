@@ -176,10 +176,9 @@ def _raise(exponent: Math) -> str:
 
 
 def _matrix(node: Mat) -> str:
-    width, bar = shape.columns(node)
-    flat = shape.integers(node)
-    if flat is not None and len(flat) == len(node.rows) * width:
-        return _array(len(node.rows), width, bar, node.fence) % flat
+    height, width, bar, flat = shape.grid(node)
+    if flat is not None:
+        return _array(height, width, bar, node.fence) % flat
     rows = []
     for row in node.rows:
         cells = [line(entry, None, True) for entry in row]

@@ -182,16 +182,15 @@ def _prod(node: Prod) -> str:
 
 
 def _matrix(node: Mat) -> str:
-    width, bar = shape.columns(node)
-    flat = shape.integers(node)
+    height, width, bar, flat = shape.grid(node)
     delim = "[" if node.fence == "[" else "|"
-    if flat is not None and len(flat) == len(node.rows) * width:
-        return _frame(len(node.rows), width, bar, delim, "right") % flat
+    if flat is not None:
+        return _frame(height, width, bar, delim, "right") % flat
     if not width:
         return f"lr({delim} space {delim.replace('[', ']')})"
     numbers = all(isinstance(entry, int | Fraction) for row in node.rows for entry in row)
     cells = [math(entry) if entry != "" else "" for row in node.rows for entry in (*row, *[""] * (width - len(row)))]
-    return _frame(len(node.rows), width, bar, delim, "right" if numbers else "center") % tuple(cells)
+    return _frame(height, width, bar, delim, "right" if numbers else "center") % tuple(cells)
 
 
 @lru_cache(maxsize=256)

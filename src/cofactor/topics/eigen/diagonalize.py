@@ -7,7 +7,7 @@ from cofactor import derive
 from cofactor.answers import Answer, Factorization
 from cofactor.construct import spectra
 from cofactor.content import Content, Display, Para, para, say
-from cofactor.exact import Vector, determinant, diagonal, multiply, shifted, transpose
+from cofactor.exact import Vector, apply, determinant, diagonal, is_diagonal, scale, shifted, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import factorization_rules
 from cofactor.mistakes.eigenvectors import factor_rules
@@ -108,8 +108,12 @@ class Diagonalize(ExerciseType[Params]):
         if any([len(row) for row in rows] != [p.n] * p.n for rows in (answer.p, answer.d)):
             return False
         a = given.matrix("A")
-        off_diagonal = any(x for i, row in enumerate(answer.d) for j, x in enumerate(row) if i != j)
-        return not off_diagonal and multiply(a, answer.p) == multiply(answer.p, answer.d) and determinant(answer.p) != 0
+        # Column by column: the first that is no eigenvector ends the search through wrong answers.
+        return (
+            all(apply(a, v) == scale(answer.d[j][j], v) for j, v in enumerate(transpose(answer.p)))
+            and is_diagonal(answer.d)
+            and determinant(answer.p) != 0
+        )
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, Factorization)  # noqa: S101 - the kind of this type
