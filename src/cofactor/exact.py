@@ -10,6 +10,7 @@ student is in `cofactor.working`, the second route to an answer in
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 from operator import mul
 from typing import TypeAlias
@@ -150,11 +151,9 @@ def primitive(v: Vector) -> tuple[int, ...]:
 def rref(a: Matrix) -> tuple[Matrix, tuple[int, ...]]:
     """The reduced row echelon form of `a` and its pivot columns."""
     rows, pivots = _diagonalized(a)
-    for i, pivot in enumerate(pivots):
-        lead = rows[i][pivot]
-        if lead != 1:
-            rows[i] = tuple([divide(x, lead) for x in rows[i]])
-    return tuple(rows), tuple(pivots)
+    leads = [row[pivot] for row, pivot in zip(rows, pivots, strict=False)]
+    scaled = [row if lead == 1 else [divide(x, lead) for x in row] for row, lead in zip(rows, leads, strict=False)]
+    return tuple(map(tuple, (*scaled, *rows[len(pivots) :]))), pivots
 
 
 def rank(a: Matrix) -> int:
@@ -166,11 +165,11 @@ def null_space(a: Matrix) -> Matrix:
     """A basis of the null space, one primitive vector a free column; () if it is zero."""
     rows, pivots = _diagonalized(a)
     columns = len(a[0])
-    common = lcm(*[rows[i][pivot].numerator for i, pivot in enumerate(pivots)])
+    common = lcm(*[row[pivot] for row, pivot in zip(rows, pivots, strict=False)])
     basis = []
     for free in range(columns):
         if free not in pivots:
-            v: list[Exact] = [0] * columns
+            v = [0] * columns
             v[free] = common
             for row, pivot in zip(rows, pivots, strict=False):
                 v[pivot] = -row[free] * (common // row[pivot])
@@ -178,12 +177,13 @@ def null_space(a: Matrix) -> Matrix:
     return tuple(basis)
 
 
-def _diagonalized(a: Matrix) -> tuple[list[Vector], list[int]]:
+@lru_cache(maxsize=32)  # wrong rules ask for the same few matrices again and again
+def _diagonalized(a: Matrix) -> tuple[tuple[Sequence[int], ...], tuple[int, ...]]:
     """Integer rows with the row space of `a`, each the only one with an entry in its pivot column; the columns.
 
     Without fractions this takes a third of the time.
     """
-    rows: list[Vector] = [primitive(row) for row in a]
+    rows: list[Sequence[int]] = [primitive(row) for row in a]
     pivots: list[int] = []
     for column in range(len(a[0]) if a else 0):
         top = len(pivots)
@@ -195,9 +195,11 @@ def _diagonalized(a: Matrix) -> tuple[list[Vector], list[int]]:
         lead = source[column]
         for i, row in enumerate(rows):
             if i != top and (factor := row[column]):
-                rows[i] = primitive(tuple([lead * x - factor * y for x, y in zip(row, source, strict=True)]))
+                changed = [lead * x - factor * y for x, y in zip(row, source, strict=True)]
+                shared = gcd(*changed)
+                rows[i] = [x // shared for x in changed] if shared > 1 else changed
         pivots.append(column)
-    return rows, pivots
+    return tuple(rows), tuple(pivots)
 
 
 def determinant(a: Matrix) -> Exact:

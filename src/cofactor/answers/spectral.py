@@ -105,7 +105,7 @@ class Factorization(Answer):
     def canonical(self) -> object:
         """The eigenvalues with their eigenspaces, whatever bases and order were chosen."""
         n = len(self.d)
-        if len(self.p) != n or any(len(row) != n for row in (*self.p, *self.d)):
+        if len(self.p) != n or set(map(len, (*self.p, *self.d))) != {n}:
             return (self.p, self.d)  # no eigenvalue for each column
         if not is_diagonal(self.d):
             return (self.p, self.d)  # nothing to regroup

@@ -48,41 +48,42 @@ _LEVELS: dict[type, int] = {
 
 def level(node: Math) -> int:
     """How tightly a node holds together: LOOSE, SUM, SIGNED, PROD, QUOT, POW or ATOM."""
-    kind = type(node)
-    fixed = _LEVELS.get(kind)
+    if type(node) is int:
+        return SIGNED if node < 0 else ATOM
+    fixed = _LEVELS.get(type(node))
     if fixed is not None:
         return fixed
-    if isinstance(node, (int, Fraction)):
-        return SIGNED if node < 0 else ATOM if kind is int else QUOT
-    if isinstance(node, Quot):
-        return SIGNED if split_sign(node)[0] else QUOT
-    parts = _parts(node)  # type: ignore[arg-type]  # only sums and products are left
-    if len(parts) < 2:
-        return level(parts[0]) if parts else ATOM
-    if kind is Sum:
-        return SUM
-    return SIGNED if level(parts[0]) == SIGNED else PROD
+    if type(node) is Sum:
+        return SUM if len(node.terms) > 1 else level(node.terms[0]) if node.terms else ATOM
+    if type(node) is Prod:
+        factors = node.factors
+        if len(factors) < 2:
+            return level(factors[0]) if factors else ATOM
+        return SIGNED if level(factors[0]) == SIGNED else PROD
+    return SIGNED if split_sign(node)[0] else QUOT
 
 
 def split_sign(node: Math) -> tuple[bool, Math]:
     """Whether a node begins with a minus, and the node without it."""
-    kind = type(node)
-    if kind is str or kind is Pow:
+    if type(node) is str or type(node) is Pow:
         return False, node
-    if isinstance(node, (int, Fraction)):
+    if type(node) is int or type(node) is Fraction:
         return (True, -node) if node < 0 else (False, node)
-    if isinstance(node, Neg):
+    if type(node) is Neg:
         return True, node.body
-    if isinstance(node, (Sum, Prod)):
-        parts = _parts(node)
-        if len(parts) == 1:
-            return split_sign(parts[0])
-        if isinstance(node, Prod) and parts:
+    if type(node) is Prod:
+        factors = node.factors
+        if len(factors) == 1:
+            return split_sign(factors[0])
+        if factors:
             # A product takes its first factor's sign, unless that sign is inside parentheses: (-2 + x)y.
-            negative, bare = split_sign(parts[0])
+            negative, bare = split_sign(factors[0])
             if negative:
-                return True, Prod((bare, *parts[1:]), node.dot)
-    elif isinstance(node, Quot) and type(node.top) in (int, Neg, Fraction):
+                return True, Prod((bare, *factors[1:]), node.dot)
+    elif type(node) is Sum:
+        if len(node.terms) == 1:
+            return split_sign(node.terms[0])
+    elif type(node) is Quot and type(node.top) in (int, Neg, Fraction):
         # The minus comes before the fraction, but no second one with it.
         negative, bare = split_sign(node.top)
         if negative and level(bare) != SIGNED:
@@ -125,7 +126,7 @@ def sum_terms(node: Sum) -> Sequence[Term]:
     """The terms of a sum as they are printed; a sum without terms is 0."""
     terms = []
     for position, item in enumerate(node.terms or (0,)):
-        if type(item) is str:
+        if type(item) is str or (type(item) is int and item >= 0):
             terms.append(Term(False, item, False))
             continue
         negative, body = split_sign(item)
@@ -140,7 +141,9 @@ def sum_terms(node: Sum) -> Sequence[Term]:
 
 def subtracted(body: Math) -> tuple[Math, bool]:
     """What is printed after a minus, and whether it stands in parentheses: -(-2x), but -(-6)·(-3)."""
-    if isinstance(body, Prod) and len(body.factors) > 1:
+    if type(body) is int:
+        return body, body < 0
+    if type(body) is Prod and len(body.factors) > 1:
         grouped = _first_grouped(body) if simple_product(body) is None else None
         if grouped is not None:
             return grouped, False
@@ -177,19 +180,16 @@ def prod_factors(node: Prod) -> Sequence[Factor]:
     return flat or [Factor(1, False, False)]
 
 
-_NESTED = (Sum, Prod)  # a tuple: `isinstance` with a union of types takes three times as long
-
-
 def _flatten(node: Prod, flat: list[Factor]) -> None:
     start = len(flat)
     alone = len(node.factors) == 1 and not flat
     for item in node.factors:
         body = item
-        while isinstance(body, _NESTED) and len(_parts(body)) == 1:
+        while (type(body) is Sum or type(body) is Prod) and len(_parts(body)) == 1:
             body = _parts(body)[0]
         rank = level(body)
         parens = not alone and (rank <= SUM or (rank == SIGNED and bool(flat)))
-        if isinstance(body, Prod) and not parens:
+        if type(body) is Prod and not parens:
             join = len(flat)
             _flatten(body, flat)
             if node.dot and start < join < len(flat):
@@ -200,20 +200,20 @@ def _flatten(node: Prod, flat: list[Factor]) -> None:
 
 
 def _parts(node: Sum | Prod) -> tuple[Math, ...]:
-    return node.terms if isinstance(node, Sum) else node.factors
+    return node.terms if type(node) is Sum else node.factors  # type: ignore[union-attr]
 
 
 def needs_dot(left: Factor, right: Math, signed: bool) -> bool:
     """Whether two neighbouring factors would be misread without a dot between them."""
-    if signed or isinstance(right, int) or type(right) is Fraction:
+    if signed or type(right) is int or type(right) is Fraction:
         return True
-    if isinstance(right, Pow) and isinstance(right.base, int):
+    if type(right) is Pow and type(right.base) is int:
         return True
     first = left.body
-    if isinstance(first, Tup) or (isinstance(first, int) and -1 <= first <= 1):
+    if type(first) is Tup or (type(first) is int and -1 <= first <= 1):
         return True  # no "1x", and no (1, 2)x
     # 2 before a built-up fraction would look like a mixed number.
-    return isinstance(right, Quot) and (isinstance(first, int) or type(first) is Fraction)
+    return type(right) is Quot and (type(first) is int or type(first) is Fraction)
 
 
 def simple_product(node: Prod) -> tuple[int, str | Pow] | None:
@@ -221,9 +221,9 @@ def simple_product(node: Prod) -> tuple[int, str | Pow] | None:
     if node.dot or len(node.factors) != 2:
         return None
     number, symbol = node.factors
-    if not isinstance(number, int) or -1 <= number <= 1:
+    if type(number) is not int or -1 <= number <= 1:
         return None
-    if isinstance(symbol, str) or (isinstance(symbol, Pow) and isinstance(symbol.base, str)):
+    if type(symbol) is str or (type(symbol) is Pow and type(symbol.base) is str):
         return number, symbol
     return None
 
@@ -246,20 +246,20 @@ def argument(node: Call) -> Math | None:
 LINE = 10
 
 
+_LEAVES = frozenset({int, str, Fraction})
+
+
 def weight(node: Math) -> int:
     """About how wide a formula is: its numbers and symbols, side by side."""
-    kind = type(node)
-    if kind is int or kind is str:
-        return 1
-    if isinstance(node, (Sum, Prod)):
-        return sum([weight(part) for part in _parts(node)])
     match node:
+        case Sum(parts) | Prod(parts):
+            return _weights(parts)
         case Neg(body) | Group(body) | Pow(body, _):
             return weight(body)
         case Tup(parts) | SetOf(parts) | Listing(parts):
-            return sum(map(weight, parts))
+            return _weights(parts)
         case Call(_, parts):
-            return 1 + sum(map(weight, parts))
+            return 1 + _weights(parts)
         case Quot(top, bottom):
             return max(weight(top), weight(bottom))
         case Mat(rows):
@@ -272,6 +272,10 @@ def weight(node: Math) -> int:
             return 1
         case _:
             assert_never(node)
+
+
+def _weights(parts: Sequence[Math]) -> int:
+    return sum([1 if type(part) in _LEAVES else weight(part) for part in parts])
 
 
 def short(node: Math) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
+from itertools import chain
 from typing import TypeAlias
 
 from cofactor.content import Content, Hole, Para, Say
@@ -160,8 +161,11 @@ class Work:
         """The cost of everything recorded so far."""
         shapes = [_shape(step) for step in self.steps if step.counts]
         written = _numbers([step.state for step in self.steps if step.state is not None])
-        whole = [abs(x) for x in written if isinstance(x, int)]
-        fractions = [x for x in written if not isinstance(x, int)]
+        fractions: list[Exact] = []
+        if set(map(type, written)) != {int}:  # there are some, or nothing at all
+            fractions = [x for x in written if not isinstance(x, int)]
+            written = [x for x in written if isinstance(x, int)]
+        whole = [abs(int(x)) for x in written]
         tops = [abs(x.numerator) for x in fractions]
         bottoms = [x.denominator for x in fractions]
         return Effort(
@@ -182,8 +186,9 @@ def _numbers(states: "Iterable[State]") -> list[Exact]:
     found: list[Exact] = []
     level = list(states)
     while level:
-        found += [x for x in level if not isinstance(x, tuple)]
-        level = [part for x in level if isinstance(x, tuple) for part in x]
+        nested = [x for x in level if type(x) is tuple]
+        found += level if not nested else [x for x in level if type(x) is not tuple]  # type: ignore[arg-type,misc]
+        level = list(chain.from_iterable(nested))
     return found
 
 
