@@ -7,12 +7,12 @@ from this one trace. Prose is a function of the step that is called only when
 somebody prints it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
 from itertools import chain
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from cofactor.content import Content, Hole, Para, Say
 from cofactor.exact import Exact, Vector, divide, product, tidy
@@ -165,8 +165,7 @@ class Work:
         if set(map(type, written)) != {int}:  # there are some, or nothing at all
             fractions = [x for x in written if not isinstance(x, int)]
             written = [x for x in written if isinstance(x, int)]
-        whole = [abs(int(x)) for x in written]
-        tops = [abs(x.numerator) for x in fractions]
+        tops = [x.numerator for x in fractions]
         bottoms = [x.denominator for x in fractions]
         return Effort(
             operations=len(shapes),
@@ -174,8 +173,8 @@ class Work:
             additions=self.additions,
             mixed_signs=self.mixed_signs,
             fractions=len(fractions),
-            digits=_digits(whole) + _digits(tops) + _digits(bottoms),
-            largest=max((*whole, *tops), default=0),
+            digits=_digits(written) + _digits(tops) + _digits(bottoms),
+            largest=max(max(whole), -min(whole)) if (whole := (*written, *tops)) else 0,  # type: ignore[arg-type]
             denominator=max(bottoms, default=1),
             skeleton=blake2b("".join(shapes).encode(), digest_size=4).hexdigest(),
         )
@@ -184,17 +183,19 @@ class Work:
 def _numbers(states: "Iterable[State]") -> list[Exact]:
     """All numbers of the states, one depth of nesting after the other: no call for each row."""
     found: list[Exact] = []
-    level = list(states)
-    while level:
-        nested = [x for x in level if type(x) is tuple]
-        found += level if not nested else [x for x in level if type(x) is not tuple]  # type: ignore[arg-type,misc]
-        level = list(chain.from_iterable(nested))
-    return found
+    level: list[Any] = list(states)
+    while tuple in (kinds := set(map(type, level))):
+        if len(kinds) > 1:
+            found += [x for x in level if type(x) is not tuple]
+            level = [x for x in level if type(x) is tuple]
+        level = list(chain.from_iterable(level))
+    return found + level
 
 
-def _digits(values: list[int]) -> int:
-    """The digits of natural numbers, read off one text "[1, 20]" rather than a text for each of them."""
-    return len(repr(values)) - 2 * len(values) if values else 0
+def _digits(values: Sequence[Exact]) -> int:
+    """The digits of integers, read off one text "[1, -20]" rather than a text for each of them."""
+    text = repr(values)
+    return len(text) - 2 * len(values) - text.count("-") if values else 0
 
 
 def _shape(step: Step) -> str:
