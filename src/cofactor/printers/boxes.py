@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from cofactor.notation import node
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Box:
     """Lines of one width, and the index of the line that stands on the baseline."""
 

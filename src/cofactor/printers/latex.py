@@ -206,6 +206,7 @@ def _runs_on(left: str, right: str) -> bool:
     return (left[-1].isalpha() and right[0].isalpha()) or (left[-1] == "}" and right[0].isalnum())
 
 
+@lru_cache(maxsize=256)  # P and D stand in the solution, the key and most wrong answers
 def _matrix(node: Mat) -> str:
     height, width, bar, flat = shape.grid(node)
     if flat is not None:

@@ -103,7 +103,7 @@ def _remembered(shape_of: Callable[[N], T]) -> Callable[[N], T]:
         found = memory.get(id(node))
         if found is not None:
             return found[1]
-        if len(memory) >= 256:
+        if len(memory) >= 1024:
             memory.clear()
         made = shape_of(node)
         memory[id(node)] = node, made

@@ -57,7 +57,7 @@ def _number(node: Exact, tall: list[Mat] | None, tight: bool) -> str:
 
 
 def _symbol(node: str, tall: list[Mat] | None, tight: bool) -> str:
-    return wording.clean(node)
+    return node if node.isprintable() else wording.clean(node)
 
 
 def _mat(node: Mat, tall: list[Mat] | None, tight: bool) -> str:
@@ -175,6 +175,7 @@ def _raise(exponent: Math) -> str:
     return "^" + text if isinstance(exponent, str) or shape.level(exponent) == shape.ATOM else f"^({text})"
 
 
+@lru_cache(maxsize=256)  # P and D stand in the solution, the key and most wrong answers
 def _matrix(node: Mat) -> str:
     height, width, bar, flat = shape.grid(node)
     if flat is not None:

@@ -1,5 +1,7 @@
 """The full eigenproblem by hand: polynomial, roots, a null space for each root."""
 
+from functools import lru_cache
+
 from cofactor.content import VARIABLES, say
 from cofactor.exact import Exact, Matrix, shifted
 from cofactor.notation import Math, combination, eq, polynomial
@@ -35,6 +37,7 @@ def eigenpairs(work: Work, a: Matrix) -> tuple[tuple[Exact, int, Matrix], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
 def shift(value: Exact, name: str = "A") -> Math:
     """A - λI with the value in it: A - 2I, A + I."""
     return combination([1, -value], [name, "I"])

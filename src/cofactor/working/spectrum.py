@@ -1,5 +1,6 @@
 """Characteristic polynomials and their integer roots, by hand."""
 
+from functools import lru_cache
 from math import isqrt
 
 from cofactor.content import Content, Derivation, Display, Para, Say, listed, say
@@ -12,6 +13,7 @@ SHIFTED = Sum(("A", Neg(Prod((LAMBDA, "I")))))
 DET = Call("det", (SHIFTED,))
 
 
+@lru_cache(maxsize=64)  # one node for each entry, so that printers meet it again
 def _minus(x: Exact) -> Math:
     """x - λ."""
     return Sum((x, Neg(LAMBDA))) if x else Neg(LAMBDA)
@@ -169,6 +171,7 @@ def _divided(work: Work, coefficients: Vector, root: int) -> Vector:
     return result
 
 
+@lru_cache(maxsize=64)
 def factor(root: Exact) -> Math:
     """λ - root as it is written."""
     return Sum((LAMBDA, -root)) if root else LAMBDA

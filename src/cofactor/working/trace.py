@@ -174,7 +174,7 @@ class Work:
             mixed_signs=self.mixed_signs,
             fractions=len(fractions),
             digits=_digits(written) + _digits(tops) + _digits(bottoms),
-            largest=max(max(whole), -min(whole)) if (whole := (*written, *tops)) else 0,  # type: ignore[arg-type]
+            largest=max(*whole, -min(whole)) if (whole := (*written, *tops)) else 0,  # type: ignore[arg-type]
             denominator=max(bottoms, default=1),
             skeleton=blake2b("".join(shapes).encode(), digest_size=4).hexdigest(),
         )
