@@ -14,10 +14,12 @@ CASES = [(form, name) for form in formats.FORMATS for name in TYPES]
 def test_exports_are_read_back_and_grade(form: str, name: str) -> None:
     items, data = contract.exported(form, name)
     reader = contract.reader(form)
-    questions = reader.read(data)
-    assert [question.ref for question in questions] == [item.head.ref for item in items]
+    # A format that files items by category may put them in another order.
+    questions = {question.ref: question for question in reader.read(data)}
+    assert sorted(questions) == sorted(item.head.ref for item in items)
     moves = getattr(reader, "MOVES", False)
-    for item, question in zip(items, questions, strict=True):
+    for item in items:
+        question = questions[item.head.ref]
         assert question.formulas == contract.formulas_of(item, moves=moves), item.head.ref
         if question.solution is not None:
             assert question.solution == formulas.blocks(item.solution, moves=moves), item.head.ref

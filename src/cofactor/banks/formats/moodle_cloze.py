@@ -10,8 +10,8 @@ from fractions import Fraction
 from html import escape
 from math import lcm
 
+from cofactor.banks import layout
 from cofactor.banks.model import Alternative, Blank, Blanks, Field, Item, OneChoice
-from cofactor.content import Inline
 from cofactor.errors import DefectError
 from cofactor.printers import mathjax
 
@@ -48,48 +48,12 @@ def _shares(item: Item) -> Iterator[tuple[str, Fraction]]:
 
 def _form(field: Field, weights: Mapping[str, int], width: int) -> str:
     match field.form:
-        case Blanks(rows, grid, lead, bar) if grid:
-            return _table([[_cell(blank, weights[blank.id], width) for blank in row] for row in rows], lead, bar)
-        case Blanks(rows, _, lead):
-            lines = [
-                _spaced(*(part for blank in row for part in _labelled(blank, _cell(blank, weights[blank.id], width))))
-                for row in rows
-            ]
-            return f"<p>{_spaced(_piece(lead), '<br>'.join(lines))}</p>"
+        case Blanks() as form:
+            return layout.boxes(form, lambda blank: _cell(blank, weights[blank.id], width))
         case OneChoice(options):
             return f"<p>{_choice(options, weights[field.name])}</p>"
         case form:
             raise DefectError(f"a cloze question cannot hold {type(form).__name__}")
-
-
-def _labelled(blank: Blank, cell: str) -> tuple[str, ...]:
-    return _piece(blank.before), cell, _piece(blank.after)
-
-
-def _spaced(*parts: str) -> str:
-    return " ".join(filter(None, parts))
-
-
-def _piece(piece: Inline | None) -> str:
-    return "" if piece is None else mathjax.inline(piece)
-
-
-# Brackets are borders; where a platform cleans styles away, the table still has its shape.
-_LEFT, _RIGHT, _BAR = "border-left:2px solid;", "border-right:2px solid;", "border-left:1px solid;"
-
-
-def _table(cells: list[list[str]], lead: Inline | None, bar: int | None) -> str:
-    """A matrix of cells between brackets, behind what it is equal to."""
-    last = len(cells[0]) - 1
-    lines = []
-    for i, row in enumerate(cells):
-        head = f'<td rowspan="{len(cells)}" style="padding:4px">{_piece(lead)}</td>' if lead and i == 0 else ""
-        shown = []
-        for j, cell in enumerate(row):
-            borders = (_LEFT if j == 0 else _BAR if j == bar else "") + (_RIGHT if j == last else "")
-            shown.append(f'<td style="padding:4px;{borders}">{cell}</td>')
-        lines.append(f"<tr>{head}{''.join(shown)}</tr>")
-    return f"<table><tbody>{''.join(lines)}</tbody></table>"
 
 
 def numeric(box: Blank) -> str | None:
