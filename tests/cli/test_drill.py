@@ -1,5 +1,6 @@
 """`drill`: dialogues on a pipe and on a terminal, however the student leaves."""
 
+import fcntl
 import os
 import pty
 import re
@@ -7,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -213,6 +215,15 @@ def test_lines_that_are_not_allowed_or_cannot_be_read() -> None:
     assert "answer> skip" in shown
 
 
+def test_a_contradiction_may_be_answered_before_the_form_is_reached() -> None:
+    options = ("systems.general_solution", "--set", "m=3", "--set", "n=3", "--set", "nullity=1", "--set", "case=none")
+    exercise = cofactor.make("systems.general_solution", seed="drill", level="easy", m=3, n=3, nullity=1, case="none")
+    typed = (*worked(exercise), "answer", "no solution")
+    shown = dialogue(*typed, options=(*options, *EASY[1:], "--steps", "--count", "1"))
+    assert ": there is no solution." in shown
+    assert "right at once" in shown
+
+
 def test_steps_needs_a_type_that_has_them() -> None:
     message = refused(run("drill", "vectors.dot", "--steps", "--no-memory", stdin=""))
     assert message.startswith("vectors.dot has no line-by-line working; these have: eigen.eigenspace, ")
@@ -232,6 +243,16 @@ def test_the_end_of_the_input_ends_the_drill(stdin: str) -> None:
         result = run("drill", *options, stdin=stdin)
         assert result.exit_code == 0
         assert "Traceback" not in result.output
+
+
+def test_a_narrow_window_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    for options in (EASY, (*EASY, "--steps")):
+        shown = dialogue(
+            "help", "hint", "(1, $, 2, @@@@@@@@@@@@@@@@@@@@@@@@@@@@@)", "R9 <- R9 + R1", "show", options=options
+        )
+        long = [line for line in shown.splitlines() if len(line) > 40 and not set(line) & set("[|@")]
+        assert [line for line in long if not re.match(r"(?:  [a-z]+ {3,}|line|answer>|[a-z]+[.])", line)] == []
 
 
 def test_garbage_does_not_steer_the_terminal() -> None:
@@ -286,12 +307,20 @@ def test_on_a_terminal_there_are_colours_and_ctrl_c_is_safe() -> None:
 
 def on_a_terminal(typed: list[str]) -> str:
     """What a terminal of 60 columns shows while this is typed, each piece after a prompt."""
-    pid, screen = pty.fork()
-    if pid == 0:
-        os.environ.update(COLUMNS="60", LINES="24", TERM="xterm")
-        os.execv(sys.executable, [sys.executable, "-m", "cofactor", "drill", *EASY])
+    screen, inner = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cofactor", "drill", *EASY],
+        stdin=inner,
+        stdout=inner,
+        stderr=inner,
+        env={**os.environ, "COLUMNS": "60", "LINES": "24", "TERM": "xterm"},
+        start_new_session=True,
+        # Its own terminal, so that Ctrl-C is an interrupt there.
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+    )
+    os.close(inner)
     shown, waiting = "", list(typed)
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     try:
         while time.monotonic() < end:
             if waiting and shown.count("answer> ") > len(typed) - len(waiting):
@@ -307,8 +336,8 @@ def on_a_terminal(typed: list[str]) -> str:
             shown += piece.decode(errors="replace")
     finally:
         os.close(screen)
-        _, status = os.waitpid(pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 0, shown
+        process.wait(timeout=30)
+    assert process.returncode == 0, shown
     return shown
 
 

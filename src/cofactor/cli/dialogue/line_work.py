@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from cofactor.cli.dialogue.terminal import Terminal
-from cofactor.content import Display, Inline, listed, say
+from cofactor.content import Inline, listed, say
 from cofactor.drill import Practice
-from cofactor.notation import mat
 from cofactor.reading import Misread
 from cofactor.steps import Nature, Report, Session
 from cofactor.steps.lines import read_line, wants_more
@@ -134,7 +133,8 @@ class LineWork:
             self._matrix()
         for note in report.notes:
             terminal.sentence(note)
+        if report.accepted and not report.reached and self._working.route.contradiction(report.state) is not None:
+            terminal.line("Type answer to say so, or go on.")
 
     def _matrix(self) -> None:
-        route = self._working.route
-        self._terminal.content((Display(mat(self._working.state, route.bar)),), 0)
+        self._terminal.content(self._working.shown(), 0)
