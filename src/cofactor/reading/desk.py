@@ -207,6 +207,8 @@ def matrix(desk: Desk, lead: str = "A matrix") -> list[tuple[Scalar, ...]]:
         if isinstance(value, Scalar):
             raise Misread(f"{lead} was expected here, for example [1 2; 3 4].", value.at)
     blocks = [value for value in found if isinstance(value, Block)]
+    if not blocks:
+        raise Misread(f"{lead} was expected here, for example [1 2; 3 4].", desk.at)
     if len(blocks) == 1:
         return rows(blocks[0])
     return rows(Block(tuple((block,) for block in blocks), "[", blocks[0].at))
