@@ -29,7 +29,8 @@ FAULTS: dict[str, list[tuple[str, int, str]]] = {
     ],
     "matrix": [
         ("[1 2; 3]", 6, "Row 2 has 1 entry"), ("1 2; 3 x", 7, "'x'"), ("[1 2; 3 4", 0, "never closed"),
-        ("[1 2; 3 4)", 9, "']'"), ("[1 - 2; 3 4]", 3, "two entries"), ("[]", 0, "empty"), (",[]", 0, "expected"), ("", 0, "expected"),
+        ("[1 2; 3 4)", 9, "']'"), ("[1 - 2; 3 4]", 3, "two entries"), ("[]", 0, "empty"),
+        (",[]", 0, "expected"), ("", 0, "expected"),
         ("1 2, 3 4", 2, "side by side"), ("[1 2 | 3; 4 | 5 6]", 0, "bar"), ("[1, , 2]", 4, "missing"),
         ("A =", 3, "Nothing"),
         ("[1 2] 3", 6, "side by side"), ("[[1, 2], 3]", 1, "side by side"), ("A² = B", 5, "'B'"),
