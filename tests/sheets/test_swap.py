@@ -2,6 +2,7 @@
 
 import pytest
 
+from cofactor import items
 from cofactor.errors import ConfigError
 from cofactor.sheets import config, fairness
 from cofactor.sheets.assemble import assemble
@@ -43,6 +44,13 @@ def test_a_swapped_problem_may_move_past_others() -> None:
     assert refs(made(f"{ONE}swap = 1\n", OTHER))[0] == refs(made(OTHER, f"{ONE}swap = 1\n"))[0][::-1]
 
 
+def test_a_problem_with_a_series_of_its_own_stays_when_others_go() -> None:
+    one, two, three = (f"{ONE}series = {number}\n" for number in (1, 2, 3))
+    whole = refs(made(one, f"{two}swap = 1\n", OTHER, three))
+    assert [version[1:] for version in whole] == refs(made(f"{two}swap = 1\n", OTHER, three))
+    assert [version[::-1] for version in whole] == refs(made(three, OTHER, f"{two}swap = 1\n", one))
+
+
 def test_a_choice_is_swapped_for_a_choice() -> None:
     sheet = made(f'{ONE}form = "choice"\nswap = 1\n')
     assert not sheet.losses
@@ -53,7 +61,8 @@ def test_a_choice_is_swapped_for_a_choice() -> None:
     ("problem", "fault"),
     [
         (f"{ONE}swap = 0\n", "a whole number from 1 to 99"),
-        ('[[problems]]\nref = "systems.solve@1/easy/s/0"\nswap = 1\n', "swap belongs to a type"),
+        (f"{ONE}series = 0\n", "a whole number from 1 to 999"),
+        (f'[[problems]]\nref = "{items.make("systems.solve", seed="s").ref}"\nswap = 1\n', "swap belongs to a type"),
     ],
 )
 def test_what_cannot_be_swapped_is_refused(problem: str, fault: str) -> None:

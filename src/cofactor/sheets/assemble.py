@@ -108,7 +108,7 @@ def _shuffled(slots: Sequence[_Slot], config: SheetConfig, form: str) -> list[in
 
 def _mark(entry: ProblemConfig, settings: Mapping[str, object]) -> tuple[object, ...]:
     """What entries share that draw from one series."""
-    return (entry.type, entry.level, *sorted(settings.items()))
+    return (entry.type, entry.level, entry.series, *sorted(settings.items()))
 
 
 class _Source:
@@ -146,7 +146,7 @@ class _Source:
 
     def _draw(self, slot: _Slot) -> Exercise:
         entry = slot.entry
-        series = self._walk(entry)
+        series = self._walk(entry, f".{entry.series}" if entry.series else "")
         first = next(series)
         made = self._formed(entry, first)
         if entry.form == "choice" and not isinstance(made, ChoiceExercise):
@@ -160,7 +160,7 @@ class _Source:
 
     def _swapped(self, slot: _Slot, drawn: Exercise) -> Exercise:
         """Another item of like effort, from a series of this problem's own: no other problem of the sheet changes."""
-        series = self._walk(slot.entry, f".s{slot.turn}")
+        series = self._walk(slot.entry, f".{slot.entry.series or ''}s{slot.turn}")
         best = drawn
         for _ in range(slot.entry.swap):
             seen: list[Exercise] = []
@@ -171,8 +171,8 @@ class _Source:
             best = min(seen, key=lambda one: fairness.distance(one.effort, drawn.effort))
         return best
 
-    def _walk(self, entry: ProblemConfig, own: str = "") -> items.Series:
-        """The series of all entries that ask for the same, or one of a problem's own."""
+    def _walk(self, entry: ProblemConfig, own: str) -> items.Series:
+        """The series of all entries that ask for the same; `own` ends the seed of another one."""
         name = entry.type or ""
         known = {spec.name: spec for spec in catalogue.parameters(registry.get(name))}
         settings = with_usual(dict(entry.set), conventional(self._config.conventions), known)

@@ -236,7 +236,7 @@ class _Check:
             found = " and ".join(sources) if sources else "none of them"
             self.fault(path, f"a problem needs one of type, ref and custom, but this one has {found}.")
         elif sources != ["type"]:
-            for name in ("count", "level", "set", "swap"):
+            for name in ("count", "level", "series", "set", "swap"):
                 if name in entry:
                     self.fault((*path, name), f"{name} belongs to a type; it has no effect beside {sources[0]}.")
         elif "type" in values:

@@ -35,6 +35,7 @@ MAX_VERSIONS = 702  # A … ZZ
 MAX_COUNT = 100
 MAX_PROBLEMS = 200
 MAX_FIELDS = 8
+MAX_SERIES = 999
 MAX_SWAP = 99
 
 _LENGTH = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(cm|mm|in|pt)\Z", re.ASCII)
@@ -306,6 +307,14 @@ PROBLEM = (
         high=choices.MOST,
         meaning=f"How many options a choice has; {choices.USUAL} if left out.",
         example=str(choices.USUAL),
+    ),
+    Key(
+        name="series",
+        kind="integer",
+        low=1,
+        high=MAX_SERIES,
+        meaning="Draw from a series of its own, so that this problem stays as it is when others come, go or move.",
+        example="1",
     ),
     Key(
         name="swap",

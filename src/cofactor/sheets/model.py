@@ -44,6 +44,8 @@ class ProblemConfig:
     form: Literal["open", "choice"] = "open"
     options: int | None = None
     """How many options a choice has."""
+    series: int = 0
+    """The series that the items are drawn from: 0 for the one of all problems that ask for the same."""
     swap: int = 0
     """Which other item of like effort stands in the place of the one that is drawn; 0 for that one itself."""
 

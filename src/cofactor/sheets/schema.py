@@ -43,7 +43,7 @@ def schema() -> str:
     problem = _table(PROBLEM)
     problem["oneOf"] = [{"required": [name]} for name in ("type", "ref", "custom")]
     only_type: dict[str, Any] = {"required": ["type"]}
-    problem["dependentSchemas"] = dict.fromkeys(("count", "level", "set", "swap"), only_type)
+    problem["dependentSchemas"] = dict.fromkeys(("count", "level", "series", "set", "swap"), only_type)
     sheet = _table(SHEET)
     sheet["properties"] |= {
         "conventions": {"description": "Choices that courses make differently.", **_table(CONVENTIONS)},
