@@ -15,8 +15,13 @@ import httpx2
 import pytest
 from click.testing import CliRunner
 
+from cofactor import registry
 from cofactor.cli import main
 from cofactor.memory import Memory
+
+
+def ref(index: int) -> str:
+    return f"vectors.dot@{registry.get('vectors.dot').version}/easy/k/{index}"
 
 
 def failure(*arguments: str) -> str:
@@ -78,16 +83,15 @@ def test_no_confirmed_answer_is_lost_when_the_server_is_killed(tmp_path: Path) -
     confirmed: list[str] = []
     with serving(path) as (process, address):
         client = httpx2.Client(base_url=address)
-        page = client.get("/item/vectors.dot@1/easy/k/0").text
+        page = client.get(f"/item/{ref(0)}").text
         token = re.findall(r'name="token" value="(\w+)"', page)[0]
         killer = threading.Timer(1.0, process.kill)
         killer.start()
         try:
             for index in range(10_000):
-                ref = f"vectors.dot@1/easy/k/{index}"
-                answer = client.post(f"/item/{ref}", data={"token": token, "do": "answer", "text": "3"})
+                answer = client.post(f"/item/{ref(index)}", data={"token": token, "do": "answer", "text": "3"})
                 assert answer.status_code == 303
-                confirmed.append(ref)
+                confirmed.append(ref(index))
         except httpx2.TransportError:
             pass
         killer.join()

@@ -2,6 +2,7 @@
 
 import io
 import re
+import tomllib
 import zipfile
 from collections.abc import Sequence
 from html import unescape
@@ -19,7 +20,7 @@ from cofactor.web.draft import MOST, Draft, Slot
 from .visitor import Visitor
 
 DRAFT = {"title": "Week 4: *systems*", "course": 'A "quoted" \\ course', "seed": "w4", "versions": "2"}
-PROBLEMS = ["systems.solve/easy/5/open/0", "systems.solve/easy/5/open/1", "vectors.dot/medium//choice/0"]
+PROBLEMS = ["systems.solve/easy/5/open/1/0", "systems.solve/easy/5/open/2/1", "vectors.dot/medium//choice/3/0"]
 
 
 def address(problems: Sequence[str] = tuple(PROBLEMS), **more: str) -> str:
@@ -35,7 +36,7 @@ def test_a_new_draft_gets_a_seed_and_a_problem(visitor: Visitor) -> None:
     assert re.search(r"seed=[0-9a-f]{6}", visitor.address)
     assert "No problems yet" in visitor.words
     visitor.see(f"{visitor.address}&do=add&type=systems.solve&level=easy&count=2&points=5&form=open")
-    assert slots(visitor) == ["systems.solve/easy/5/open/0"] * 2
+    assert slots(visitor) == ["systems.solve/easy/5/open/1/0", "systems.solve/easy/5/open/2/0"]
     assert "2 problems" in visitor.words
     assert "Solve the system by Gaussian elimination" in visitor.words
 
@@ -43,7 +44,7 @@ def test_a_new_draft_gets_a_seed_and_a_problem(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("button", "after"),
     [
-        ("swap.1", [PROBLEMS[0], "systems.solve/easy/5/open/2", PROBLEMS[2]]),
+        ("swap.1", [PROBLEMS[0], "systems.solve/easy/5/open/2/2", PROBLEMS[2]]),
         ("remove.0", PROBLEMS[1:]),
         ("up.0", PROBLEMS),
         ("up.2", [PROBLEMS[0], PROBLEMS[2], PROBLEMS[1]]),
@@ -132,10 +133,10 @@ def test_titles_never_run(visitor: Visitor, nasty: str) -> None:
         ({"title": "\u202eevil"}, "This sheet cannot be made"),
         ({"seed": "no seed at all!"}, "is no seed"),
         ({"paper": "a0"}, "must be one of"),
-        ({"problems": ["cooking.soup/easy//open/0"]}, "There is no exercise type"),
-        ({"problems": ["systems.solve/absurd//open/0"]}, "must be one of"),
-        ({"problems": ["systems.solve/easy//essay/0"]}, "must be one of"),
-        ({"problems": ["systems.solve/easy/99999/open/0"]}, "a whole number"),
+        ({"problems": ["cooking.soup/easy//open/1/0"]}, "There is no exercise type"),
+        ({"problems": ["systems.solve/absurd//open/1/0"]}, "must be one of"),
+        ({"problems": ["systems.solve/easy//essay/1/0"]}, "must be one of"),
+        ({"problems": ["systems.solve/easy/99999/open/1/0"]}, "a whole number"),
     ],
 )
 def test_faults_are_told_and_nothing_is_lost(visitor: Visitor, change: dict[str, Any], words: str) -> None:
@@ -147,23 +148,33 @@ def test_faults_are_told_and_nothing_is_lost(visitor: Visitor, change: dict[str,
 
 
 @pytest.mark.parametrize(
-    "query", [{"problems": ["systems.solve/easy//open/0"] * (MOST + 1)}, {"versions": "99"}, {"do": "explode"}]
+    "query", [{"problems": ["systems.solve/easy//open/1/0"] * (MOST + 1)}, {"versions": "99"}, {"do": "explode"}]
 )
 def test_too_much_is_refused(visitor: Visitor, query: dict[str, Any]) -> None:
     visitor.see(address(**query), 400)
 
 
 def test_a_draft_survives_its_address() -> None:
-    slots = (Slot("a.b", "easy", "5"), Slot("c.d", "hard", "", "choice", 3))
+    slots = (Slot("a.b", "easy", "5"), Slot("c.d", "hard", "", "choice", 2, 3))
     draft = Draft("Ti&tle=ü", "Course", "Do it.", "s", "letter", 3, slots)
     assert Draft.of(parse_qsl(draft.query)) == draft
 
 
-def test_problems_that_are_alike_are_counted_in_the_configuration() -> None:
-    draft = Draft(seed="s", slots=(Slot("a.b", "easy"),) * 3 + (Slot("a.b", "easy", swap=1),))
-    assert draft.toml().count("[[problems]]") == 2
-    assert "count = 3" in draft.toml()
-    assert "swap = 1" in draft.toml()
+def test_the_configuration_says_what_the_draft_says() -> None:
+    draft = Draft(seed="s", slots=(Slot("a.b", "easy"), Slot("a.b", "easy", "3", "choice", 2, 1)))
+    first, second = tomllib.loads(draft.toml())["problems"]
+    assert first == {"type": "a.b", "level": "easy", "series": 1}
+    assert second == {"type": "a.b", "level": "easy", "points": 3, "form": "choice", "series": 2, "swap": 1}
+
+
+def test_removing_a_problem_leaves_the_others(visitor: Visitor) -> None:
+    def refs() -> list[str]:
+        return re.findall(r'class="reference">([^<]+)<', visitor.page)
+
+    visitor.see(address())
+    before = refs()
+    visitor.see(address(do="remove.0"))
+    assert refs() == before[1:]
 
 
 def test_nothing_is_left_on_the_disk(visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,10 @@ from cofactor.memory import Memory
 from cofactor.web import server
 from cofactor.web.guard import COOKIE, MAX_BODY
 
+from .references import ref
 from .visitor import Visitor
 
-ITEM = "/item/systems.solve@1/easy/s/0"
+ITEM = f"/item/{ref('systems.solve')}"
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "LOCALHOST:8000", "[::1]:8000"])
@@ -147,9 +148,9 @@ def test_every_answer_bears_the_headers(client: TestClient, address: str) -> Non
 @pytest.mark.parametrize(
     "address",
     [
-        "/item/nonsense", "/item/systems.solve@9/easy/s/0", "/item/..%2f..%2fetc%2fpasswd", "/nowhere",
-        "/item/<script>alert(1)</script>", "/lines/vectors.dot@1/easy/s/0", "/compose?p=x", "/compose?versions=0",
-        "/compose/file/sheet.toml?title=x", "/compose/file/..%2fx.pdf?p=vectors.dot/easy//open/0",
+        "/item/nonsense", "/item/systems.solve@999/easy/s/0", "/item/..%2f..%2fetc%2fpasswd", "/nowhere",
+        "/item/<script>alert(1)</script>", f"/lines/{ref('vectors.dot')}", "/compose?p=x", "/compose?versions=0",
+        "/compose/file/sheet.toml?title=x", "/compose/file/..%2fx.pdf?p=vectors.dot/easy//open/1/0",
     ],
 )  # fmt: skip
 def test_what_there_is_not_is_told_in_a_sentence(visitor: Visitor, address: str) -> None:

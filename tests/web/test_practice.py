@@ -13,9 +13,10 @@ from cofactor.memory import Memory
 from cofactor.web.app import build
 
 from .filling import filled
+from .references import carried, cells, moves, ref
 from .visitor import PORT, Visitor
 
-SOLVE = "systems.solve@1/easy/s/0"
+SOLVE = ref("systems.solve")
 
 
 def right(ref: str) -> dict[str, str]:
@@ -47,12 +48,12 @@ def test_a_right_answer_is_kept_and_told(visitor: Visitor, memory: Memory) -> No
 
 
 def test_a_wrong_answer_gets_the_feedback_of_its_rule(visitor: Visitor, memory: Memory) -> None:
-    exercise = api.load("matrices.inverse@1/medium/s/1")
+    exercise = api.load(ref("matrices.inverse", "medium", index=1))
     mistake = next(m for m in exercise.mistakes if m.answer is not None)
     assert mistake.answer is not None
-    ref = str(exercise.ref)
-    visitor.see(f"/item/{ref}")
-    visitor.send(f"/item/{ref}", do="answer", **filled(mistake.answer))
+    address = f"/item/{exercise.ref}"
+    visitor.see(address)
+    visitor.send(address, do="answer", **filled(mistake.answer))
     assert memory.attempts()[0].mistake == mistake.rule
     assert "aria-invalid" in visitor.page
     assert "look again" in visitor.words
@@ -101,9 +102,9 @@ def test_three_right_master_a_skill_and_open_others(visitor: Visitor, clock: Any
     visitor.see("/")
     for _ in range(3):
         visitor.send("/next", type="systems.solve")
-        ref = visitor.address.split("/item/")[1].split("?")[0]
+        drawn = visitor.address.split("/item/")[1].split("?")[0]
         clock.forward(minutes=11)
-        visitor.send(f"/item/{ref}?type=systems.solve", **right(ref))
+        visitor.send(f"/item/{drawn}?type=systems.solve", **right(drawn))
         assert 'name="type" value="systems.solve"' in visitor.page
     visitor.see("/")
     assert "mastered, 3 of 3 right, level medium" in visitor.words
@@ -131,10 +132,10 @@ def test_unknown_selections_are_refused(visitor: Visitor, fields: dict[str, str]
 
 
 def test_a_larger_grid_keeps_what_was_filled_in(visitor: Visitor) -> None:
-    ref = "matrices.inverse@1/medium/s/0"
-    visitor.see(f"/item/{ref}")
+    address = f"/item/{ref('matrices.inverse', 'medium')}"
+    visitor.see(address)
     assert 'name="a.7.7"' not in visitor.page
-    visitor.send(f"/item/{ref}", do="large", **{"a.0.0": "12"})
+    visitor.send(address, do="large", **{"a.0.0": "12"})
     assert 'name="a.7.7"' in visitor.page
     assert 'value="12"' in visitor.page
 
@@ -178,27 +179,27 @@ def test_pasted_text_becomes_cells(visitor: Visitor) -> None:
 
 def test_two_tabs_do_not_lose_each_others_answers(memory: Memory, clock: Any) -> None:
     app = build(memory, PORT, clock)
-    refs = [[f"vectors.dot@1/easy/tab{tab}/{index}" for index in range(8)] for tab in range(2)]
+    refs = [[ref("vectors.dot", "easy", f"tab{tab}", index) for index in range(8)] for tab in range(2)]
 
     def work(mine: list[str]) -> None:
         with TestClient(app, base_url=f"http://127.0.0.1:{PORT}") as client:
             visitor = Visitor(client)
-            for ref in mine:
-                visitor.see(f"/item/{ref}")
-                visitor.send(f"/item/{ref}", **right(ref))
+            for one in mine:
+                visitor.see(f"/item/{one}")
+                visitor.send(f"/item/{one}", **right(one))
 
     threads = [threading.Thread(target=work, args=(mine,)) for mine in refs]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert {a.ref for a in memory.attempts()} == {ref for mine in refs for ref in mine}
+    assert {a.ref for a in memory.attempts()} == {one for mine in refs for one in mine}
     assert memory.summary()["vectors.dot"].run == 16
 
 
 # ---- line by line
 
-RREF = "elimination.rref@1/easy/1/0"  # [-2 -4 -6; -2 -5 -9]
+RREF = ref("elimination.rref", "medium")
 
 
 def lines(visitor: Visitor, *done: str, **fields: str) -> str:
@@ -209,31 +210,41 @@ def test_an_elimination_is_worked_line_by_line(visitor: Visitor, memory: Memory)
     visitor.see(f"/item/{RREF}")
     assert f'href="/lines/{RREF}"' in visitor.page
     visitor.see(f"/lines/{RREF}")
-    lines(visitor, do="line", operation="R1 <- -1/2 R1")
+    (operation, state), (_second, after), *rest = moves(RREF)
+    lines(visitor, do="line", operation=operation)
     assert 'class="feedback good"' in visitor.page
-    first = "1,2,3;-2,-5,-9"
-    assert f'name="done" value="{first}"' in visitor.page
-    lines(visitor, first, do="line", **{"m.1.0": "0", "m.1.1": "-1", "m.1.2": "3"})  # a slip in the last entry
+    done = [carried(state)]
+    assert f'name="done" value="{done[0]}"' in visitor.page
+    slip = cells(after)
+    slip["m.1.2"] = str(int(slip["m.1.2"]) + 1)
+    lines(visitor, *done, do="line", **slip)
     assert "This line is not right" in visitor.words
     assert "aria-invalid" in visitor.page
-    lines(visitor, first, do="line", operation="R2 <- R2 + 2R1, R1 <- 5")
+    lines(visitor, *done, do="line", operation="R2 <- R2 + 2R1, R1 <- 5")
     assert "This cannot be read yet" in visitor.words
-    lines(visitor, first, do="line", operation="R1 <- 0 R1")
-    assert 'class="feedback' in visitor.page
-    lines(visitor, first, do="line", operation="R2 <- R2 + 2R1")
-    second = "1,2,3;0,-1,-3"
-    lines(visitor, first, second, do="undo")
-    assert f'value="{second}"' not in visitor.page
-    lines(visitor, first, second, do="hint")
+    lines(visitor, *done, do="line", **{"m.0.0": "1 +"})
+    assert "Row 1, column 1:" in visitor.words
+    lines(visitor, *done, do="line")
+    assert "Give a row operation" in visitor.words
+    lines(visitor, *done, do="line", operation="R9 <- R9 + R1")
+    assert 'class="feedback good"' not in visitor.page
+    lines(visitor, *done, carried(after), do="undo")
+    assert f'value="{carried(after)}"' not in visitor.page
+    lines(visitor, *done, do="hint")
     assert memory.asked(RREF).hints == 1
-    lines(visitor, first, second, do="line", **{"m.1.1": "1", "m.1.2": "3"})
-    lines(visitor, first, second, "1,2,3;0,1,3", do="line", operation="R1 <- R1 - 2R2")
+    lines(visitor, *done, do="line", **cells(after))
+    assert 'class="feedback good"' in visitor.page
+    done.append(carried(after))
+    for number, (operation, state) in enumerate(rest):
+        fields = {"operation": operation} if number % 2 else cells(state)
+        lines(visitor, *done, do="line", **fields)
+        done.append(carried(state))
     assert "reduced row echelon form now" in visitor.words
     assert "Give the answer" in visitor.words
     assert memory.attempts() == []  # the answer itself is still to be given
 
 
-@pytest.mark.parametrize("forged", ["1,0,0;0,1,0", "x", "1,2;3", "-2,-4,-6;-2,-5,-9", "<script>"])
+@pytest.mark.parametrize("forged", ["1,0,0;0,1,0", "x", "1,2;3", "", "<script>", "9;" * 3000])
 def test_forged_lines_are_refused(visitor: Visitor, forged: str) -> None:
     visitor.see(f"/lines/{RREF}")
     visitor.refused(f"/lines/{RREF}", 404, forged, do="hint")

@@ -1,8 +1,5 @@
 """The HTML documents in Chromium: accessible, readable on a phone and on paper, without a script."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,42 +11,18 @@ import pytest
 from cofactor.sheets.model import Kind
 from cofactor.writers import html
 
+from ..browser import UNFOLD, UNREACHABLE, chromium, violations
 from ..papers import KINDS, LEVELS, everything, small
+
+__all__ = ["chromium"]
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-UNFOLD = "document.querySelectorAll('details').forEach(part => { part.open = true })"
-# Boxes that can be scrolled with a mouse but not reached by every keyboard.
-UNREACHABLE = """[...document.querySelectorAll('body *')].filter(box =>
-    ['auto', 'scroll'].includes(getComputedStyle(box).overflowX)
-    && box.scrollWidth > box.clientWidth + 1 && box.tabIndex < 0).map(box => box.textContent.slice(0, 60))"""
 # Brackets that do not span what they enclose.
 SHORT = """[...document.querySelectorAll('math mtable.matrix')].filter(table => {
     const bracket = table.previousElementSibling.getBoundingClientRect();
     return bracket.height < 0.9 * table.getBoundingClientRect().height;
 }).length"""
-
-
-def program() -> str | None:
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if program() is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing")
-        pytest.skip("Chromium is missing")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program(), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -70,14 +43,6 @@ def opened(browser: Any, path: Path, **options: Any) -> Any:
     page = browser.new_context(viewport={"width": 1000, "height": 800}, **options).new_page()
     page.goto(path.as_uri())
     return page
-
-
-def violations(page: Any) -> list[str]:
-    """What axe-core finds, rule by rule."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -133,7 +133,9 @@ def _changed(draft: Draft, do: str, asked: Callable[[str], str]) -> Draft:
         if not count.isdecimal() or len(count) > 3 or not 1 <= int(count) <= MOST - len(slots):
             raise UserError(f"A sheet composed here has at most {MOST} problems; add 1 to {MOST - len(slots)}.")
         form = "choice" if asked("form") == "choice" else "open"
-        return draft.with_slots([*slots, *[Slot(asked("type"), asked("level"), asked("points"), form)] * int(count)])
+        free = max((slot.series for slot in slots), default=0) + 1
+        first = Slot(asked("type"), asked("level"), asked("points"), form)
+        return draft.with_slots([*slots, *(replace(first, series=free + number) for number in range(int(count)))])
     name, _, text = do.partition(".")
     number = int(text) if text.isdecimal() and len(text) < 4 else len(slots)
     if name not in ("swap", "remove", "up", "down", "save"):

@@ -1,9 +1,9 @@
 """A sheet in the making: it lives in the address of the page, and becomes a configuration."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from urllib.parse import urlencode
 
 from cofactor.errors import UserError, clip
@@ -12,29 +12,32 @@ MOST = 40
 """Problems of a sheet that is composed here."""
 VERSIONS = 12
 
+_NUMBER = re.compile(r"[0-9]{1,5}\Z")
 _TEXTS = ("title", "course", "instructions", "seed", "paper")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One problem: "systems.solve/easy/5/open/0" in the address."""
+    """One problem: "systems.solve/easy/5/open/1/0" in the address."""
 
     type: str
     level: str
     points: str = ""
     form: str = "open"
+    series: int = 1
+    """Its own, so that it stays as it is when others come, go or move."""
     swap: int = 0
 
     @classmethod
     def read(cls, text: str) -> "Slot":
         """The problem in an address; what its words may be is checked with the whole configuration."""
         parts = text.split("/")
-        if len(parts) != 5 or not parts[4].isdecimal() or len(parts[4]) > 2 or not (parts[2] or "0").isdecimal():
+        if len(parts) != 6 or not all(_NUMBER.match(part) for part in (parts[2] or "0", *parts[4:])):
             raise UserError(f"{clip(text)!r} is no problem of a sheet.")
-        return cls(parts[0], parts[1], parts[2], parts[3], int(parts[4]))
+        return cls(parts[0], parts[1], parts[2], parts[3], int(parts[4]), int(parts[5]))
 
     def __str__(self) -> str:
-        return f"{self.type}/{self.level}/{self.points}/{self.form}/{self.swap}"
+        return f"{self.type}/{self.level}/{self.points}/{self.form}/{self.series}/{self.swap}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +84,15 @@ class Draft:
             if value := getattr(self, name):
                 yield f"{name} = {_quoted(value)}"
         yield f"versions = {self.versions}"
-        for slot, run in groupby(self.slots):
+        for slot in self.slots:
             yield "\n[[problems]]"
             yield f"type = {_quoted(slot.type)}"
             yield f"level = {_quoted(slot.level)}"
-            if (count := len(list(run))) > 1:
-                yield f"count = {count}"
             if slot.points:
                 yield f"points = {int(slot.points)}"
             if slot.form != "open":
                 yield f"form = {_quoted(slot.form)}"
+            yield f"series = {slot.series}"
             if slot.swap:
                 yield f"swap = {slot.swap}"
 

@@ -115,7 +115,7 @@ def _meant(name: str, one: Field, made: Composed) -> list[Cell]:
     grids = [widget for widget in one.widgets if isinstance(widget, Grid)]
     own = {cell.name for grid in grids for row in grid.rows for cell in row}
     filled = [(made.text[start:end], cell) for start, end, cell in made.marks if cell.name in own]
-    if not name and one.kind in ("number", "vector"):
+    if not name:
         return [cell for _, cell in filled]
     if entry := _ENTRY.match(name):
         rows = sorted({_place(cell)[0] for _, cell in filled})
@@ -128,9 +128,10 @@ def _meant(name: str, one: Field, made: Composed) -> list[Cell]:
         columns = sorted({_place(cell)[1] for _, cell in filled})
         number = int(name.removeprefix("column ")) - 1
         return [cell for _, cell in filled if 0 <= number < len(columns) and _place(cell)[1] == columns[number]]
+    head = name.removeprefix("the ")
     for grid in grids:
-        if name in grid.heads:
-            row = grid.rows[grid.heads.index(name)]
+        if head in grid.heads:
+            row = grid.rows[grid.heads.index(head)]
             return [cell for _, cell in filled if cell in row]
     if one.kind == "eigen":
         rows = [_place(cell)[0] for text, cell in filled if _place(cell)[1] == 0 and f"λ = {text}" == name]
