@@ -222,7 +222,7 @@ def test_hints_lead_to_the_form_from_anywhere(name: str) -> None:
     for exercise, session, random in sessions(name, 9):
         for ops in [legal(random, grid(session.state)) for _ in range(random.randrange(3))]:
             session.take(Line(tuple(ops)))
-        for _ in range(40):
+        for _ in range(60):
             if session.reached:
                 break
             step = steps.hints.following(session.route, session.state, exercise.steps)

@@ -11,6 +11,7 @@ from cofactor.exact import Matrix
 from cofactor.notation import RowOp
 from cofactor.printers import text
 from cofactor.steps import Line, Nature, Report, Session
+from cofactor.steps.hints import following, integral
 from cofactor.working.route import Route
 
 START: Matrix = ((1, 2, 3), (2, 4, 11))
@@ -112,6 +113,19 @@ def test_circles_and_needless_fractions_are_remarked() -> None:
     report = working.take(Line((RowOp("scale", 1, 1, Fraction(1, 97)),)))
     assert report.nature is Nature.RIGHT
     assert "a way without them" in said(report)
+
+
+def test_hints_avoid_fractions_as_long_as_they_can() -> None:
+    """No entry of the first column divides another one: rows are subtracted until one does."""
+    session = fresh(((5, 1, 2), (3, 4, 1), (7, 2, 2)))
+    for _ in range(30):
+        if session.reached:
+            break
+        step = following(session.route, session.state)
+        assert step is not None
+        report = session.take(Line((step.operation,)))
+        assert integral(report.state), step
+    assert session.reached
 
 
 def test_a_likely_slip_that_is_legal_is_accepted_with_a_doubt() -> None:

@@ -40,14 +40,44 @@ def _traced(state: Matrix, trace: Sequence[Step]) -> RowOp | None:
 
 
 def _computed(route: Route, state: Matrix) -> RowOp | None:
-    """The first operation of an elimination that begins here."""
+    """The first operation of an elimination that begins here, without a fraction as long as that is possible."""
     rows = Rows(Work(), state, write=False)
     if route.form == "reduced":
         reduce(rows, route.columns, divisor_first=True)
     else:
         forward(rows, route.columns, route.style, divisor_first=True)
     first = next(iter(rows.work.steps), None)
-    return None if first is None else operation(first.args)
+    if first is None:
+        return None
+    if integral(state) and not integral(first.state):  # type: ignore[arg-type]  # row operations leave a matrix
+        return _euclidean(state, route.columns) or operation(first.args)
+    return operation(first.args)
+
+
+def _euclidean(state: Matrix, columns: int) -> RowOp | None:
+    """The next step of an elimination that divides with remainder: integers stay integers, and entries get smaller.
+
+    None where each row begins further right than the one above it.
+    """
+    top = 0
+    for column in range(columns):
+        entries = {i: int(state[i][column]) for i in range(top, len(state)) if state[i][column]}
+        places = list(entries)
+        if len(places) > 1:
+            sizes = {i: abs(entry) for i, entry in entries.items()}
+            least = min(places, key=sizes.__getitem__)
+            others = [i for i in places if i != least]
+            other = next((i for i in others if not sizes[i] % sizes[least]), others[0])
+            return RowOp("add", other + 1, least + 1, -(entries[other] // entries[least]))
+        if places and places[0] != top:
+            return RowOp("swap", top + 1, places[0] + 1)
+        top += len(places)
+    return None
+
+
+def integral(a: Matrix) -> bool:
+    """Whether all entries are integers."""
+    return all(isinstance(x, int) for row in a for x in row)
 
 
 def _aim(route: Route, state: Matrix, op: RowOp) -> Say:

@@ -9,6 +9,7 @@ from cofactor.exact import Matrix, Vector
 from cofactor.exercise import Exercise
 from cofactor.notation import RowOp, eq, mat
 from cofactor.steps import hints, slips
+from cofactor.steps.hints import integral
 from cofactor.steps.moves import equivalent, illegal, recognised
 from cofactor.working.route import Route
 from cofactor.working.row_operations import performed
@@ -69,7 +70,7 @@ class Session:
         self._trace = tuple(trace)
         self._past: list[Matrix] = [route.start]
         states = [step.state for step in self._trace if step.rule == "row_op"]
-        self._whole = bool(states) and all(_integral(state) for state in states)  # type: ignore[arg-type]
+        self._whole = bool(states) and all(integral(state) for state in states)  # type: ignore[arg-type]
 
     @property
     def state(self) -> Matrix:
@@ -188,7 +189,7 @@ class Session:
         notes = list(report.notes)
         if seen:
             notes.append(say("You have been at this matrix before: you are going in a circle."))
-        elif self._whole and _integral(before) and not _integral(after):
+        elif self._whole and integral(before) and not integral(after):
             notes.append(say("Fractions are right, but there is a way without them; undo takes this step back."))
         return Report(report.nature, report.state, operations, remark, notes=tuple(notes), reached=report.reached)
 
@@ -249,7 +250,3 @@ def session(exercise: Exercise) -> Session | None:
 def _lead(row: Vector, columns: int) -> list[int]:
     """The column in which the row begins, if it begins left of the bar."""
     return [j for j in range(columns) if row[j]][:1]
-
-
-def _integral(a: Matrix) -> bool:
-    return all(isinstance(x, int) for row in a for x in row)
