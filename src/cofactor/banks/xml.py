@@ -16,6 +16,11 @@ def node(tag: str, *children: ET.Element | str | None, **attributes: str) -> ET.
     return made
 
 
+def html_node(tag: str, html: str, **attributes: str) -> ET.Element:
+    """An element of Moodle XML that holds HTML as text."""
+    return node(tag, node("text", html), format="html", **attributes)
+
+
 def _append(parent: ET.Element, text: str) -> None:
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text

@@ -16,14 +16,14 @@ _NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)")
 def read(data: bytes) -> list[Question]:
     assert not (found := moodle.faults(data)), found[:5]
     root = ET.fromstring(data)
-    return [_question(one) for one in root if one.get("type") != "category"]
+    return [question(one) for one in root if one.get("type") != "category"]
 
 
 def _text(element: ET.Element, path: str) -> str:
     return element.findtext(path) or ""
 
 
-def _formulas(html: str) -> int:
+def count(html: str) -> int:
     return len(_FORMULA.findall(html))
 
 
@@ -73,22 +73,22 @@ class Read:
         return Fraction(1) if share > Fraction(99999, 100000) else max(Fraction(0), share)
 
 
-def _question(question: ET.Element) -> Read:
+def question(question: ET.Element) -> Read:
     kind = question.get("type") or ""
     html = _text(question, "questiontext/text")
     if kind == "cloze":
         found = cloze.cells(html)
         bare = _without(html, found)
-        options = sum(_formulas(a.answer) for c in found for a in c.alternatives if c.kind == "MULTICHOICE_V")
+        options = sum(count(a.answer) for c in found for a in c.alternatives if c.kind == "MULTICHOICE_V")
         cells = tuple(_cell(one) for one in found)
-        formulas = _formulas(bare) + options
+        formulas = count(bare) + options
     else:
         answers = tuple(
             (_text(one, "text"), Fraction(one.get("fraction", "0")) / 100) for one in question.findall("answer")
         )
-        formulas = _formulas(html) + sum(_formulas(form) for form, _ in answers)
+        formulas = count(html) + sum(count(form) for form, _ in answers)
         cells = (Cell(1, kind, answers),)
-    solution = _formulas(_text(question, "generalfeedback/text"))
+    solution = count(_text(question, "generalfeedback/text"))
     return Read(_text(question, "idnumber"), formulas, solution, cells, kind == "cloze")
 
 

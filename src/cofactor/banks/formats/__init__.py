@@ -39,6 +39,7 @@ class _Entry:
 
 FORMATS: dict[str, _Entry] = {
     "jsonl": _Entry("jsonl", "JSON Lines: everything about an item, one a line; `cofactor verify` reads it back"),
+    "stack": _Entry("stack", "STACK questions in Moodle XML: judged by what they claim, for Moodle with STACK"),
     "moodle": _Entry("moodle", "Moodle XML: questions of Moodle's own types, filed by topic, type and level"),
     "canvas": _Entry("canvas", "Canvas: a QTI 1.2 package with a quiz that draws, and an item bank a category"),
     "csv": _Entry("table", "CSV: a row an item, for spreadsheets and databases"),

@@ -27,7 +27,7 @@ from cofactor.banks.model import (
     SeveralChoice,
     Text,
 )
-from cofactor.banks.xml import node, source
+from cofactor.banks.xml import html_node, node, source
 from cofactor.content import Inline
 from cofactor.printers import mathjax, text
 
@@ -65,19 +65,19 @@ def _category(bank: Bank, path: tuple[str, ...]) -> ET.Element:
     names = [f"{bank.title}, seed {bank.seed}", *path]
     # A slash in a name is doubled, a single one separates.
     place = "/".join(["$course$", "top", *(name[:1].upper() + name[1:].replace("/", "//") for name in names)])
-    return node("question", node("category", node("text", place)), _html("info", ""), type="category")
+    return node("question", node("category", node("text", place)), html_node("info", ""), type="category")
 
 
 def _question(item: Item) -> tuple[ET.Element, list[Loss]]:
     match item.fields:
         case (Field(form=OneChoice(options)) as field,):
             if (truth := _truth(options)) is not None:
-                return _shell(item, "truefalse", _stem(item, field), truth), []
-            return _shell(item, "multichoice", _stem(item, field), _options(options, single=True)), []
+                return shell(item, "truefalse", _stem(item, field), truth), []
+            return shell(item, "multichoice", _stem(item, field), _options(options, single=True)), []
         case (Field(form=SeveralChoice(options)) as field,) if sum(one.right for one in options) in SHARES:
-            return _shell(item, "multichoice", _stem(item, field), _options(options, single=False)), []
+            return shell(item, "multichoice", _stem(item, field), _options(options, single=False)), []
         case (Field(form=Text(_, accepted)) as field,):
-            return _shell(item, "shortanswer", _stem(item, field), _short(accepted, ())), []
+            return shell(item, "shortanswer", _stem(item, field), _short(accepted, ())), []
         case (Field(form=Blanks(rows=((box,),))) as field,):
             return _one_box(item, field, box)
         case _:
@@ -91,16 +91,17 @@ def _cloze(item: Item) -> tuple[ET.Element, list[Loss]]:
     if weight != item.head.points:
         why = f"a cloze question is worth the sum of its boxes: set {item.head.points} in the quiz"
         losses.append(Loss(item.head.ref, "the points", why))
-    return _shell(item, "cloze", html, []), losses
+    return shell(item, "cloze", html, []), losses
 
 
 # ---- what all questions have
 
 
-def _shell(item: Item, kind: str, html: str, own: list[ET.Element]) -> ET.Element:
+def shell(item: Item, kind: str, html: str, own: list[ET.Element], *, penalty: str = "0.3333333") -> ET.Element:
+    """A question of some kind with this text, and `own` elements beside those that all questions have."""
     head = item.head
     stem = html + "".join(_image(figure.name, figure.alt) for figure in item.figures)
-    question = _html("questiontext", stem)
+    question = html_node("questiontext", stem)
     question.extend(
         node("file", b64encode(figure.data).decode(), name=figure.name, path="/", encoding="base64")
         for figure in item.figures
@@ -109,14 +110,14 @@ def _shell(item: Item, kind: str, html: str, own: list[ET.Element]) -> ET.Elemen
         "question",
         node("name", node("text", name_of(head))),
         question,
-        _html("generalfeedback", mathjax.blocks(item.solution)),
+        html_node("generalfeedback", mathjax.blocks(item.solution)),
         # Of a cloze question Moodle counts the boxes and reads no grade.
         None if kind == "cloze" else node("defaultgrade", str(head.points)),
-        node("penalty", "1" if kind == "truefalse" else "0.3333333"),
+        node("penalty", "1" if kind == "truefalse" else penalty),
         node("hidden", "0"),
         node("idnumber", head.ref),
         *own,
-        *(_html("hint", mathjax.inline(hint)) for hint in item.hints if kind != "truefalse"),
+        *(html_node("hint", mathjax.inline(hint)) for hint in item.hints if kind != "truefalse"),
         node("tags", *(node("tag", node("text", tag)) for tag in head.tags)),
         type=kind,
     )
@@ -129,10 +130,6 @@ def name_of(head: Head) -> str:
 
 def _image(name: str, alt: str) -> str:
     return f'\n<p><img src="@@PLUGINFILE@@/{mathjax.text(name)}" alt="{mathjax.text(alt)}"></p>'
-
-
-def _html(tag: str, html: str, **attributes: str) -> ET.Element:
-    return node(tag, node("text", html), format="html", **attributes)
 
 
 def _stem(item: Item, field: Field, *more: str) -> str:
@@ -193,7 +190,7 @@ def _one_box(item: Item, field: Field, box: Blank) -> tuple[ET.Element, list[Los
         kind, own = "numerical", [*answers, node("unitgradingtype", "0"), node("showunits", "3")]
     else:
         kind, own = "shortanswer", _short(box.accepted, box.remarks)
-    return _shell(item, kind, stem, own), []
+    return shell(item, kind, stem, own), []
 
 
 def _whole(text: str) -> bool:
@@ -211,4 +208,4 @@ def _answer(form: str, fraction: str, remark: Inline | None, *more: ET.Element) 
 
 
 def _feedback(remark: Inline | None) -> ET.Element:
-    return _html("feedback", "" if remark is None else mathjax.inline(remark))
+    return html_node("feedback", "" if remark is None else mathjax.inline(remark))
