@@ -3,7 +3,7 @@
 from cofactor.content import Content, Para, say
 from cofactor.exact import Exact, Matrix, Vector
 from cofactor.notation import RowOp, mat
-from cofactor.working.trace import Work
+from cofactor.working.trace import Arg, Step, Work
 
 
 class Rows:
@@ -51,11 +51,11 @@ class Rows:
         else:
             self.add(op.target - 1, op.source - 1, op.factor)
 
-    def _record(self, rule: str, *, counts: bool = True, **args: Exact | str) -> None:
+    def _record(self, rule: str, *, counts: bool = True, **args: Arg) -> None:
         if self.bar is not None:
             args["bar"] = self.bar
         state = tuple(self.rows)
-        self.work.record(rule, state, lambda: _content(rule, args, state), counts=counts, **args)
+        self.work.steps.append(Step(rule, args, state, lambda: _content(rule, args, state), counts=counts))
 
 
 class TrialRows(Rows):
@@ -90,7 +90,7 @@ def _whole(row: Vector) -> Vector:
     return tuple(int(x) for x in row)
 
 
-def _content(rule: str, args: dict[str, Exact | str], state: Matrix) -> Content:
+def _content(rule: str, args: dict[str, Arg], state: Matrix) -> Content:
     bar = args.get("bar")
     shown = mat(state, bar if isinstance(bar, int) else None)
     if rule == "write":
@@ -98,7 +98,7 @@ def _content(rule: str, args: dict[str, Exact | str], state: Matrix) -> Content:
     return (Para(say("{operation} gives {M}.", operation=operation(args), M=shown)),)
 
 
-def operation(args: "dict[str, Exact | str]") -> RowOp:
+def operation(args: dict[str, Arg]) -> RowOp:
     """The row operation that a step's arguments describe."""
     kind, target, source, factor = args["op"], args["target"], args["source"], args.get("factor", 1)
     assert kind in ("swap", "scale", "add")  # noqa: S101 - only `Rows` records row operations

@@ -18,6 +18,7 @@ from cofactor.content import Content, Hole, Para, Say
 from cofactor.exact import Exact, Vector, divide, product, tidy
 
 _TRIVIAL = (0, 1, -1)
+_UNITS = (1, -1)
 # Arguments that belong to the shape of an operation; the others are its numbers.
 _STRUCTURE = ("op", "target", "source", "variable", "line", "column")
 
@@ -122,12 +123,20 @@ class Work:
     def combined(self, row: Vector, factor: Exact, other: Vector) -> Vector:
         """row + factor·other, entry by entry like `add` and `mul`."""
         result: list[Exact] = []
-        additions = mixed = 0
-        for x, y in zip(row, self.multiple(factor, other), strict=True):
+        additions = mixed = multiplications = 0
+        trivial = factor in _TRIVIAL
+        for x, y in zip(row, other, strict=True):
+            if not y:
+                result.append(x)
+                continue
+            if not trivial and y not in _UNITS:
+                multiplications += 1
+            y = product(factor, y)  # noqa: PLW2901 - the entry of the multiple
             if x and y:
                 additions += 1
                 mixed += (x < 0) != (y < 0)
             result.append(tidy(x + y))
+        self.multiplications += multiplications
         self.additions += additions
         self.mixed_signs += mixed
         return tuple(result)
