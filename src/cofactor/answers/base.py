@@ -37,7 +37,7 @@ class Answer(ABC):
 
     def same(self, other: "Answer") -> bool:
         """Whether `other` says the same, up to the freedom that the kind leaves (any basis of a subspace …)."""
-        return self.kind == other.kind and self.canonical() == other.canonical()
+        return self == other or (self.kind == other.kind and self.canonical() == other.canonical())
 
 
 def record(answer: Answer) -> dict[str, Json]:

@@ -174,7 +174,7 @@ class Work:
         if set(map(type, written)) != {int}:  # there are some, or nothing at all
             fractions = [x for x in written if not isinstance(x, int)]
             written = [x for x in written if isinstance(x, int)]
-        tops = [x.numerator for x in fractions]
+        tops: list[Exact] = [x.numerator for x in fractions]
         bottoms = [x.denominator for x in fractions]
         return Effort(
             operations=len(shapes),
@@ -183,7 +183,7 @@ class Work:
             mixed_signs=self.mixed_signs,
             fractions=len(fractions),
             digits=_digits(written) + _digits(tops) + _digits(bottoms),
-            largest=max(*whole, -min(whole)) if (whole := (*written, *tops)) else 0,  # type: ignore[arg-type]
+            largest=_largest(written + tops),
             denominator=max(bottoms, default=1),
             skeleton=blake2b("".join(shapes).encode(), digest_size=4).hexdigest(),
         )
@@ -205,6 +205,11 @@ def _digits(values: Sequence[Exact]) -> int:
     """The digits of integers, read off one text "[1, -20]" rather than a text for each of them."""
     text = repr(values)
     return len(text) - 2 * len(values) - text.count("-") if values else 0
+
+
+def _largest(values: list[Exact]) -> int:
+    """The largest absolute value of integers; 0 for none."""
+    return int(max(max(values), -min(values))) if values else 0  # noqa: PLW3301 - one call for all would copy them
 
 
 def _shape(step: Step) -> str:

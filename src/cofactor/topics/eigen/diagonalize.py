@@ -7,7 +7,7 @@ from cofactor import derive
 from cofactor.answers import Answer, Factorization
 from cofactor.construct import spectra
 from cofactor.content import Content, Display, Para, para, say
-from cofactor.exact import Vector, apply, determinant, diagonal, is_diagonal, scale, shifted, transpose
+from cofactor.exact import Vector, apply, determinant, diagonal, is_diagonal, primitive, scale, shifted, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import factorization_rules
 from cofactor.mistakes.eigenvectors import factor_rules
@@ -50,7 +50,8 @@ class Diagonalize(ExerciseType[Params]):
             made = draw(rng, p.entry, SPAN[3], reducible=True)
         if made is None:
             return None
-        witness = Factorization(transpose(made.vectors), diagonal(made.values))
+        pairs = sorted(zip(made.values, made.vectors, strict=True))
+        witness = Factorization(transpose(tuple(v for _, v in pairs)), diagonal([x for x, _ in pairs]))
         return Draft(Given(A=made.matrix), witness)
 
     def prompt(self, p: Params, given: Given) -> Content:
@@ -96,7 +97,7 @@ class Diagonalize(ExerciseType[Params]):
         columns: list[Vector] = []
         values: list[int] = []
         for value, _ in derive.eigenvalues(a):
-            found = derive.null_space(shifted(a, value))
+            found = [primitive(v) for v in derive.null_space(shifted(a, value))]
             columns += found
             values += [int(value)] * len(found)
         return Factorization(transpose(tuple(columns)), diagonal(tuple(values)))
