@@ -1,5 +1,6 @@
 """Measuring things beside each other on a machine that may be busy."""
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -20,12 +21,14 @@ def interleaved(tasks: Sequence[Task], runs: int) -> dict[str, float]:
 
     Each run goes through all tasks, so that a slow minute of the machine is
     slow for all of them. No item is made twice: nothing can be remembered.
+    Garbage is collected before each turn, so that none pays for another's.
     """
     found: dict[str, list[float]] = {task.name: [] for task in tasks}
     for task in tasks:
         task.make(0)  # imports, tables and the first use of everything
     for run in range(runs):
         for task in tasks:
+            gc.collect()
             start = process_time()
             for number in range(run * task.count, (run + 1) * task.count):
                 task.make(number + 1)
