@@ -210,6 +210,9 @@ def test_an_elimination_is_worked_line_by_line(visitor: Visitor, memory: Memory)
     visitor.see(f"/item/{RREF}")
     assert f'href="/lines/{RREF}"' in visitor.page
     visitor.see(f"/lines/{RREF}")
+    assert "Begin with the matrix:" in visitor.words
+    lines(visitor, do="line", operation="R2 <- 2R2 + 3R1")
+    assert 'class="feedback good"' in visitor.page  # a scaling and an addition, which are legal in one line
     (operation, state), (_second, after), *rest = moves(RREF)
     lines(visitor, do="line", operation=operation)
     assert 'class="feedback good"' in visitor.page

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from starlette.responses import Response
 
 from cofactor.answers import Number
-from cofactor.content import Display, listed
+from cofactor.content import Display, Para, listed
 from cofactor.exact import Exact, Matrix, num
 from cofactor.exercise import Exercise
-from cofactor.notation import mat
-from cofactor.reading import Misread, read, row_operation
+from cofactor.notation import RowOp, mat
+from cofactor.reading import Misread, read, row_operations
 from cofactor.steps import Line, Nature, Report, Session, session
 from cofactor.web import printing
 from cofactor.web.app import Call, NotThere
@@ -121,10 +121,10 @@ def _line(call: Call, exercise: Exercise, working: Session, past: list[_Past]) -
 
 def _typed(values: Mapping[str, str], state: Matrix) -> Line:
     """The line in a form; a cell that was left empty keeps its number."""
-    operations = []
+    operations: list[RowOp] = []
     for text in filter(str.strip, _BREAK.split(values.get("operation", "")[:400])):
         try:
-            operations.append(row_operation(text, len(state)))
+            operations += row_operations(text, len(state))
         except Misread as error:
             raise Puzzled(str(error), "operation") from None
     rows: list[tuple[Exact, ...]] = []
@@ -201,7 +201,9 @@ def _page(
         ref=str(exercise.ref),
         title=exercise.type.title,
         prompt=printing.blocks(exercise.prompt),
-        start=printing.blocks((Display(mat(working.route.start, working.route.bar)),)),
+        start=printing.blocks(
+            (Para(working.route.begin), Display(mat(working.route.start, working.route.bar))),
+        ),
         past=past,
         said=said,
         reached=working.reached,
