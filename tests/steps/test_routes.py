@@ -228,5 +228,29 @@ def test_hints_lead_to_the_form_from_anywhere(name: str) -> None:
             step = steps.hints.following(session.route, session.state, exercise.steps)
             assert step is not None
             assert len(session.hints()) == 2
+            before = session.state
             assert session.take(Line((step.operation,))).nature is Nature.RIGHT, f"{exercise.ref}: {step}"
+            keeps_its_word(step, before, session.state)
         assert session.reached, exercise.ref
+
+
+def keeps_its_word(step: steps.hints.Next, before: Matrix, after: Matrix) -> None:
+    """The operation does what its aim says."""
+    holes = dict(step.aim.holes)
+    i = int(str(holes["i"])) - 1
+    first = next((x for x in after[i] if x), 0)
+    if step.aim.template.startswith("Clear"):
+        j = int(str(holes["j"])) - 1
+        assert (before[i][j], after[i][j]) == (holes["x"], 0)
+    elif step.aim.template.startswith("Make the first"):
+        assert first == 1
+    elif step.aim.template.startswith("Make the entry"):
+        j = int(str(holes["j"])) - 1
+        assert abs(Fraction(after[i][j])) < abs(Fraction(before[i][j]))
+    elif step.aim.template.startswith("Bring"):
+        assert after[i][int(str(holes["j"])) - 1] != 0
+    elif step.aim.template.startswith("Divide"):
+        assert all(x == step.operation.factor * y for x, y in zip(after[i], before[i], strict=True))
+        assert all(isinstance(x, int) for x in after[i])
+    else:
+        assert first > 0 > next(x for x in before[i] if x)

@@ -25,7 +25,7 @@ def following(route: Route, state: Matrix, trace: Sequence[Step] = ()) -> Next |
     if route.operations or route.reached(state):
         return None
     op = _traced(state, trace) or _computed(route, state)
-    return None if op is None else Next(op, _aim(route, state, op))
+    return None if op is None else Next(op, _aim(state, op))
 
 
 def _traced(state: Matrix, trace: Sequence[Step]) -> RowOp | None:
@@ -80,17 +80,25 @@ def integral(a: Matrix) -> bool:
     return all(isinstance(x, int) for row in a for x in row)
 
 
-def _aim(route: Route, state: Matrix, op: RowOp) -> Say:
+def _aim(state: Matrix, op: RowOp) -> Say:
     """What the operation is for, without saying how."""
     source = state[op.source - 1]
     column = next((j for j, x in enumerate(source) if x), 0)
     if op.kind == "swap":
         return say("Bring a row with an entry in column {j} up to row {i}.", j=column + 1, i=op.target)
     if op.kind == "scale":
-        return say("Make the first entry of row {i} equal to {one}.", i=op.target, one=1)
+        if op.factor * source[column] == 1:
+            return say("Make the first entry of row {i} equal to {one}.", i=op.target, one=1)
+        if op.factor == -1:
+            return say("Change the signs in row {i}.", i=op.target)
+        return say("Divide row {i} by a common factor of its entries.", i=op.target)
+    entry = state[op.target - 1][column]
+    cleared = entry + op.factor * source[column] == 0
     return say(
-        "Clear the entry {x} in row {i}, column {j}, with the help of row {k}.",
-        x=state[op.target - 1][column],
+        "Clear the entry {x} in row {i}, column {j}, with the help of row {k}."
+        if cleared
+        else "Make the entry {x} in row {i}, column {j}, smaller with the help of row {k}.",
+        x=entry,
         i=op.target,
         j=column + 1,
         k=op.source,
