@@ -139,8 +139,6 @@ ALLOWED: dict[str, set[str]] = {
     | {"answers", "drill", "exercise", "grading", "memory", "printers", "reading", "steps", "working"},
     "cli": {
         "",
-        "memory",
-        "web",
         "api",
         "banks",
         "catalogue",
@@ -161,6 +159,7 @@ ALLOWED: dict[str, set[str]] = {
         "sheets",
         "sheets.model",
         "verification",
+        "web",
         "writers",
     },
     "devtools": {

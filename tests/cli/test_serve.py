@@ -56,7 +56,7 @@ def test_there_is_no_other_address(arguments: list[str]) -> None:
 def serving(memory: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server in a process of its own, and its address."""
     command = [sys.executable, "-m", "cofactor", "serve", "--no-open", "--port", "0", "--memory", str(memory)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
@@ -73,7 +73,8 @@ def test_it_serves_until_ctrl_c_and_warns_of_nothing(tmp_path: Path) -> None:
         assert "Begin here" in httpx2.get(address).text
         assert httpx2.get(address, headers={"Host": "evil.example"}).status_code == 421
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=10)
+        _, said = process.communicate(timeout=10)
+        assert (process.returncode, said) == (0, "")
     assert path.exists()
 
 

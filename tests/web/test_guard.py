@@ -50,6 +50,13 @@ def test_a_form_of_another_site_is_refused(visitor: Visitor, memory: Memory, hea
     assert len(memory.attempts()) == 1
 
 
+def test_other_sites_may_link_here_and_nothing_else(client: TestClient) -> None:
+    other = {"Sec-Fetch-Site": "cross-site"}
+    assert client.get("/", headers={**other, "Sec-Fetch-Mode": "navigate"}).status_code == 200
+    for address in ("/", "/memory/export.json", "/style.css"):
+        assert client.get(address, headers={**other, "Sec-Fetch-Mode": "no-cors"}).status_code == 403
+
+
 @pytest.mark.parametrize("token", ["", "0" * 40, "ü", "x" * 5000])
 def test_a_forged_form_is_refused(visitor: Visitor, memory: Memory, token: str) -> None:
     visitor.see(ITEM)

@@ -88,15 +88,16 @@ class Guard:
     def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
         if headers.get("host", "").lower() not in self._hosts:
             return PlainTextResponse("This server answers to its own address only.\n", 421)
+        elsewhere = headers.get("sec-fetch-site") in ("cross-site", "same-site")
         if method in ("GET", "HEAD"):
+            # Links from other sites lead here; their scripts, frames and pictures get nothing, and cost nothing.
+            if elsewhere and headers.get("sec-fetch-mode") != "navigate":
+                return PlainTextResponse("This request comes from another site.\n", 403)
             return None
         if method != "POST":
             return PlainTextResponse("Only GET and POST are known here.\n", 405)
         origin = headers.get("origin")
-        if (origin is not None and origin not in self._origins) or headers.get("sec-fetch-site") in (
-            "cross-site",
-            "same-site",
-        ):
+        if (origin is not None and origin not in self._origins) or elsewhere:
             return PlainTextResponse("This form comes from another site.\n", 403)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > MAX_BODY:

@@ -3,6 +3,7 @@
 import errno
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -39,4 +40,5 @@ def run(memory: Memory, port: int, ready: Callable[[str], None]) -> None:
             build(memory, number), log_level="warning", access_log=False, server_header=False, lifespan="off",
             proxy_headers=False, ws="none", limit_concurrency=64, timeout_graceful_shutdown=3,
         )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # raised again when all requests are answered
+            uvicorn.Server(config).run(sockets=[listening])
