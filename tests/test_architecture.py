@@ -149,7 +149,6 @@ ALLOWED: dict[str, set[str]] = {
         "grading",
         "items",
         "lint",
-        "memory",
         "reading",
         "refs",
         "registry",

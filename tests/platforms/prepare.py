@@ -1,4 +1,4 @@
-"""Fetch what the tests of this folder need into `build/platforms`: another SymPy, and Pyodide for Node.
+"""Fetch what the tests of this folder need into `build/platforms`: another SymPy, otter-grader, and Pyodide for Node.
 
 Run by `make platforms`, from the package registries; the tests themselves download nothing. What cannot be
 fetched is told, and its tests are skipped.
@@ -12,8 +12,10 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "platforms"
 SYMPY = "1.13.3"
 PYODIDE = "314.0.7"
+OTTER = "7.0.0"
 SYMPY_FOLDER = FOLDER / f"sympy-{SYMPY}"
 PYODIDE_FOLDER = FOLDER / f"pyodide-{PYODIDE}"
+NOTEBOOK_FOLDER = FOLDER / "notebooks"
 PYODIDE_MODULE = PYODIDE_FOLDER / "node_modules" / "pyodide" / "pyodide.mjs"
 
 
@@ -39,10 +41,32 @@ def fetch(what: str, folder: Path, command: list[str]) -> None:
     print(f"{what}: fetched")
 
 
+def venv(what: str, folder: Path, packages: list[str]) -> None:
+    """An environment of its own for packages that drag many others with them."""
+    if folder.exists():
+        print(f"{what}: there already")
+        return
+    python = folder / "bin" / "python"
+    commands = [
+        [sys.executable, "-m", "venv", str(folder)],
+        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages],
+    ]
+    for command in commands:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+        if done.returncode:
+            shutil.rmtree(folder, ignore_errors=True)
+            reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+            print(f"{what}: not to be had, its tests will be skipped ({reason})")
+            return
+    print(f"{what}: fetched")
+
+
 def main() -> None:
-    """Fetch both."""
+    """Fetch everything."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", "FOLDER"]
     fetch(f"SymPy {SYMPY}", SYMPY_FOLDER, [*pip, f"sympy=={SYMPY}", "mpmath<1.4"])
+    venv(f"otter-grader {OTTER}", NOTEBOOK_FOLDER, [f"otter-grader=={OTTER}", "numpy", "ipykernel"])
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         print("Pyodide: there is no node with npm here, so its test will be skipped")

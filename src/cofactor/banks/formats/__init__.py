@@ -42,6 +42,7 @@ FORMATS: dict[str, _Entry] = {
     "stack": _Entry("stack", "STACK questions in Moodle XML: judged by what they claim, for Moodle with STACK"),
     "moodle": _Entry("moodle", "Moodle XML: questions of Moodle's own types, filed by topic, type and level"),
     "canvas": _Entry("canvas", "Canvas: a QTI 1.2 package with a quiz that draws, and an item bank a category"),
+    "notebook": _Entry("notebook", "Jupyter: a lab with its solutions, and its sources for otter-grader and nbgrader"),
     "csv": _Entry("table", "CSV: a row an item, for spreadsheets and databases"),
     "anki": _Entry("anki", "Anki: a deck of flash cards for each topic, with folded solutions"),
 }
