@@ -149,6 +149,7 @@ ALLOWED: dict[str, set[str]] = {
         "grading",
         "items",
         "lint",
+        "memory",
         "reading",
         "refs",
         "registry",
