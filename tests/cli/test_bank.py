@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from cofactor import items
 from cofactor.banks import formats
 from cofactor.banks.capabilities import Capabilities
+from cofactor.banks.checks import moodle
 from cofactor.banks.formats import table
 from cofactor.characters import inert
 from cofactor.cli import main
@@ -178,3 +179,47 @@ def test_every_cell_of_a_table_is_inert(tmp_path: Path) -> None:
     assert not [cell for row in others for cell in row if cell.startswith(("=", "+", "-", "@"))]
     first = items.load(others[0][0])
     assert others[0][header.index("value")] == json.dumps(first.answer.value())
+
+
+def test_each_student_has_items_of_their_own(tmp_path: Path) -> None:
+    config = tmp_path / "exam.toml"
+    config.write_text(
+        'title = "Exam"\nseed = 9\n'
+        '[[problems]]\ntype = "matrices.rank"\ncount = 2\n'
+        '[[problems]]\nref = ["matrices.rank@1/easy/7/1"]\n'
+        '[[problems]]\ntype = "vectors.dot"\n',
+        encoding="utf-8",
+    )
+    roster = tmp_path / "class.csv"
+    roster.write_text("name,id\n=Ann,a1\nBo,b2\n", encoding="utf-8")
+    out = tmp_path / "exam.xml"
+    done = bank(config, "--to", "moodle", "--roster", roster, "--out", out)
+    assert done.exit_code == 0, done.output
+    header, *listed = rows(tmp_path / "exam-students.csv")
+    assert header == ["student", "id", "name", "number", "ref"]
+    assert [row[:4] for row in listed] == [
+        [who, who, name, str(number)] for who, name in (("a1", "'=Ann"), ("b2", "Bo")) for number in range(1, 5)
+    ]
+    drawn = [row[4] for row in listed if row[3] != "1"]
+    assert len(set(drawn)) == 6
+    assert {row[4] for row in listed if row[3] == "1"} == {"matrices.rank@1/easy/7/1"}
+    text = out.read_text(encoding="utf-8")
+    assert not moodle.faults(out.read_bytes())
+    assert "/Student a1/Matrices/" in text
+    assert "Ann" not in text
+    before = text
+    assert bank(config, "--to", "moodle", "--roster", roster, "--out", out).exit_code == 1
+    done = bank(config, "--to", "moodle", "--roster", roster, "--out", out, "--force", "--workers", 2)
+    assert done.exit_code == 0, done.output
+    assert out.read_text(encoding="utf-8") == before
+
+
+def test_students_may_be_numbered(tmp_path: Path) -> None:
+    out = tmp_path / "x.jsonl"
+    done = bank("matrices.rank:2", "--seed", 1, "--to", "jsonl", "--students", 10, "--out", out)
+    assert done.exit_code == 0, done.output
+    assert [row[0] for row in rows(tmp_path / "x-students.csv")[1:]] == [f"{n:02}" for n in range(1, 11) for _ in "12"]
+    assert len(set(refs(out))) == 20
+    done = bank("matrices.rank", "--to", "jsonl", "--students", 2, "--roster", out)
+    assert done.exit_code == 1
+    assert "give one of them" in done.output

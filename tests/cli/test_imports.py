@@ -76,6 +76,8 @@ OPTIONS = {
     "sheet": {"--seed", "--versions", "--roster", "--out", "--to", "--engine", "--tex-engine", "--force"},
     "bank": {
         *("--to", "--count", "--level", "--set", "--seed", "--out", "--workers", "--explain", "--skip-unsupported"),
+        "--students",
+        "--roster",
         "--force",
     },
     "grade": {"--json", "--secret"},

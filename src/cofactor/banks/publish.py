@@ -1,15 +1,17 @@
 """Writing a bank: streamed into a staging file, moved in at the end, with what was lost on the way."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cofactor.banks import formats
+from cofactor.banks.formats.table import row
 from cofactor.banks.model import Bank, Refused, Rendered, UnsupportedError
 from cofactor.banks.produce import Outcome, produce
 from cofactor.banks.request import Request
 from cofactor.sheets import output
+from cofactor.sheets.model import Student
 from cofactor.sheets.publish import slugged
 
 SHOWN = 10
@@ -40,7 +42,7 @@ def publish(
     format: str,
     path: Path,
     *,
-    groups: Sequence[str] = (),
+    students: Sequence[Student] = (),
     workers: int = 1,
     skip: bool = False,
     force: bool = False,
@@ -48,12 +50,18 @@ def publish(
 ) -> Report:
     """Write the bank to `path`; `done` is called with 1 after each item.
 
+    With `students` each of them has items of their own, filed under them, and
+    a table beside the bank tells whose is which.
+
     Raises UnsupportedError, and writes nothing, if the format cannot carry
     some of the items and `skip` does not leave them out.
     """
-    output.check(path.parent, [path.name], force=force)
+    listing = path.with_name(f"{path.stem}-students.csv")
+    output.check(path.parent, [path.name, *([listing.name] if students else [])], force=force)
     form = formats.get(format)
     report = Report(path)
+    groups = [group_of(student) for student in students]
+    refs: list[tuple[str, str]] = []
     bank = Bank(request.title, slugged(request.title), request.seed)
 
     def carried() -> Iterator[Rendered]:
@@ -61,11 +69,37 @@ def publish(
             report.take(outcome)
             done(1)
             if isinstance(outcome, Rendered):
+                if students:
+                    refs.append((outcome.head.group, outcome.head.ref))
                 yield outcome
         _judge(report, format, skip=skip)
 
-    output.deliver(path.parent, [(path.name, form.pack(bank, carried()))])
+    files: list[tuple[str, Iterable[bytes]]] = [(path.name, form.pack(bank, carried()))]
+    if students:
+        files.append((listing.name, _listing(students, refs)))  # written last, when all references are known
+    output.deliver(path.parent, files)
     return report
+
+
+def group_of(student: Student) -> str:
+    """What the items of a student are filed under: no name, for a bank may be seen by many."""
+    return f"student {student.file}"
+
+
+def numbered(count: int) -> list[Student]:
+    """So many students without names."""
+    return [Student("", "", f"{number:0{len(str(count))}}") for number in range(1, count + 1)]
+
+
+def _listing(students: Sequence[Student], refs: Sequence[tuple[str, str]]) -> Iterator[bytes]:
+    """A row for each item of each student; items of no group are everybody's."""
+    yield row(("student", "id", "name", "number", "ref"))
+    own: dict[str, list[str]] = {}
+    for group, ref in refs:
+        own.setdefault(group, []).append(ref)
+    for student in students:
+        for number, ref in enumerate([*own.get("", []), *own.get(group_of(student), [])], 1):
+            yield row((student.file, student.id, student.name, number, ref))
 
 
 def _judge(report: Report, format: str, *, skip: bool) -> None:

@@ -42,10 +42,13 @@ class Request:
     omitted: int = 0
     """Problems of the instructor's own, which have no key and stand in no bank."""
 
-    @property
-    def total(self) -> int:
-        """How many items it asks for."""
-        return sum(entry.count for entry in self.entries)
+    def total_for(self, students: int = 0) -> int:
+        """How many items it asks for; each student has items of their own, but for the fixed ones."""
+        each = max(1, students)
+        total = sum(1 if entry.ref is not None else entry.count * each for entry in self.entries)
+        if total > MAX_ITEMS:
+            raise UserError(f"{total:,} items are asked for, but a bank has at most {MAX_ITEMS:,}.")
+        return total
 
 
 def of_types(
@@ -66,7 +69,7 @@ def of_types(
     settings = tuple(sorted(parameters.items()))
     title = registry.get(requests[0][0]).title if len(requests) == 1 else DEFAULT_TITLE
     entries = tuple(Entry(type=name, level=level, settings=settings, count=count) for name, count in requests)
-    return _checked(Request(title=title, seed=seed, entries=entries, secret=secret))
+    return Request(title=title, seed=seed, entries=entries, secret=secret)
 
 
 def of_sheet(config: SheetConfig, title: str, count: int | None = None) -> Request:
@@ -96,15 +99,7 @@ def of_sheet(config: SheetConfig, title: str, count: int | None = None) -> Reque
         raise UserError(
             "The configuration has problems of your own only, which have no key; a bank needs a type or a ref."
         )
-    return _checked(
-        Request(title=title, seed=config.seed, entries=tuple(entries), secret=config.secret, omitted=omitted)
-    )
-
-
-def _checked(request: Request) -> Request:
-    if request.total > MAX_ITEMS:
-        raise UserError(f"{request.total:,} items are asked for, but a bank has at most {MAX_ITEMS:,}.")
-    return request
+    return Request(title=title, seed=config.seed, entries=tuple(entries), secret=config.secret, omitted=omitted)
 
 
 def plain(title: str) -> str:

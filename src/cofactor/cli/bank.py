@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cofactor.banks.request import Request
 
 MAX_WORKERS = 64
+MAX_STUDENTS = 5000
 
 
 @click.command("bank", short_help="Fill a quiz bank for a learning platform.")
@@ -30,6 +31,15 @@ MAX_WORKERS = 64
 @click.option(
     "--workers", type=click.IntRange(1, MAX_WORKERS), default=1, metavar="N", help="Processes that build items."
 )
+@click.option(
+    "--students", type=click.IntRange(1, MAX_STUDENTS), metavar="N", help="Items of their own for N students."
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="Items of their own for each student of a class; columns name and id.",
+)
 @click.option("--explain", is_flag=True, help="Print how each format carries each kind of answer, and stop.")
 @click.option("--skip-unsupported", is_flag=True, help="Leave out the items that the format cannot carry.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
@@ -43,6 +53,8 @@ def command(
     seed: str | None,
     out: Path | None,
     workers: int,
+    students: int | None,
+    roster: Path | None,
     explain: bool,
     skip_unsupported: bool,
     force: bool,
@@ -51,10 +63,12 @@ def command(
 
     CONFIG.toml is that of a sheet; its layout has no effect. What a format
     cannot carry is turned into a form that it can, and told in a table; an item
-    that it cannot carry at all stops the bank, and nothing is written.
+    that it cannot carry at all stops the bank, and nothing is written. With
+    --students or --roster, FILE-students.csv beside the bank tells whose is which.
     """
     from cofactor.banks import explained, formats
-    from cofactor.banks.publish import publish, table
+    from cofactor.banks.publish import numbered, publish, table
+    from cofactor.sheets.roster import read as read_roster
 
     if explain:
         click.echo(explained.table([form] if form else list(formats.FORMATS)))
@@ -63,13 +77,26 @@ def command(
         raise UserError("Name a configuration or some types: cofactor bank matrices.inverse:50 --to jsonl.")
     if form is None:
         raise UserError(f"--to is missing: name one of the formats {', '.join(formats.FORMATS)}.")
+    if students is not None and roster is not None:
+        raise UserError("--students and --roster both say whom the bank is for; give one of them.")
     extension = formats.get(form).EXTENSION
     request, slug = _request(what, count, level, pairs, seed)
+    whom = read_roster(roster) if roster is not None else numbered(students or 0)
+    total = request.total_for(len(whom))
     path = out if out is not None else Path("output", f"{slug}.{extension}")
     with click.progressbar(
-        length=request.total, label=f"{request.total} items", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=total, label=f"{total} items", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        report = publish(request, form, path, workers=workers, skip=skip_unsupported, force=force, done=bar.update)
+        report = publish(
+            request,
+            form,
+            path,
+            students=whom,
+            workers=workers,
+            skip=skip_unsupported,
+            force=force,
+            done=bar.update,
+        )
     click.echo(report.path)
     for line in table(report.losses):
         click.echo(line, err=True)
