@@ -73,7 +73,7 @@ OPTIONS = {
     "list": {"--topic", "--tag", "--json"},
     "show": {"--level", "--set", "--seed", "--index", "--secret"},
     "make": {"--level", "--set", "--seed", "--count", "--format", "--fields"},
-    "sheet": {"--seed", "--versions", "--roster", "--out", "--to", "--engine", "--tex-engine", "--force"},
+    "sheet": {"--seed", "--versions", "--roster", "--out", "--to", "--engine", "--tex-engine", "--swap", "--force"},
     "bank": {
         *("--to", "--count", "--level", "--set", "--seed", "--out", "--workers", "--explain", "--skip-unsupported"),
         "--students",

@@ -3,10 +3,11 @@
 import pytest
 
 from cofactor import items
-from cofactor.errors import ConfigError
+from cofactor.errors import ConfigError, UserError
 from cofactor.sheets import config, fairness
 from cofactor.sheets.assemble import assemble
 from cofactor.sheets.model import Sheet
+from cofactor.sheets.swap import swapped
 
 HEAD = 'title = "Swap"\nseed = "swap"\nversions = 2\n'
 ONE = '[[problems]]\ntype = "systems.solve"\nlevel = "easy"\n'
@@ -68,6 +69,21 @@ def test_a_choice_is_swapped_for_a_choice() -> None:
 def test_what_cannot_be_swapped_is_refused(problem: str, fault: str) -> None:
     with pytest.raises(ConfigError, match=fault):
         made(problem)
+
+
+def test_problems_are_swapped_by_number() -> None:
+    fixed = f'[[problems]]\nref = ["{items.make("systems.solve", seed="s").ref}"]\n'
+    given = config.of_text(f"{HEAD}{ONE}count = 3\n{fixed}{OTHER}section = 'Dots'\n", "swap.toml")
+    plain = refs(assemble(given))
+    assert refs(assemble(swapped(given, ()))) == plain
+    assert refs(assemble(swapped(given, [2]))) == refs(made(ONE, f"{ONE}swap = 1\n", ONE, fixed, OTHER))
+    assert swapped(given, [2, 2, 5]).problems[1].swap == 2
+    assert swapped(given, [2, 2, 5]).problems[4].swap == 1
+    for number, fault in ((0, "this sheet has 5"), (6, "this sheet has 5"), (4, "problem 4 is fixed")):
+        with pytest.raises(UserError, match=fault):
+            swapped(given, [number])
+    with pytest.raises(UserError, match="at most 99 times"):
+        swapped(given, [1] * 100)
 
 
 def test_the_distance_of_efforts() -> None:

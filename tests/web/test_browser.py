@@ -356,6 +356,12 @@ def answered(ref: str, values: dict[str, str], *buttons: str) -> Any:
     return visit
 
 
+def right(learner: Learner) -> None:
+    reference = ref("vectors.dot", "easy", "axe")
+    answered(reference, filled(api.load(reference).answer))(learner)
+    assert learner.heading() == "Right"
+
+
 def worked(learner: Learner) -> None:
     learner.see(f"/lines/{RREF}")
     learner.field("operation").fill(moves(RREF)[0][0])
@@ -378,6 +384,7 @@ PAGES: dict[str, Any] = {
     "choices": item("elimination.preserving_operations", "easy"),
     "order": item("matrices.order_by_rank", "easy"),
     "system": item("systems.translate", "easy"),
+    "right": right,
     "wrong": answered(
         ref("matrices.inverse", "medium", "axe", 1), {"a.0.0": "1", "a.0.1": "2"}, "^Hint", "^Show the solution"
     ),

@@ -30,6 +30,14 @@ from cofactor.errors import UnknownNameError, UserError
 )
 @click.option("--engine", metavar="ENGINE", help="What makes the PDF: typst (built in, tagged) or latex.")
 @click.option("--tex-engine", metavar="PROGRAM", help="With latex: pdflatex (the default) or lualatex.")
+@click.option(
+    "--swap",
+    "swaps",
+    type=int,
+    multiple=True,
+    metavar="N",
+    help="Take another item of like effort for problem N of the configuration; may be repeated.",
+)
 @click.option("--force", is_flag=True, help="Replace results that are there already.")
 def command(
     *,
@@ -41,6 +49,7 @@ def command(
     to: str,
     engine: str | None,
     tex_engine: str | None,
+    swaps: tuple[int, ...],
     force: bool,
 ) -> None:
     """Make the problem sheet, the answer key and the worked solutions of each version.
@@ -53,6 +62,7 @@ def command(
     from cofactor.sheets.assemble import assemble
     from cofactor.sheets.publish import FORMATS, PROGRAMS, publish
     from cofactor.sheets.roster import read as read_roster
+    from cofactor.sheets.swap import swapped
 
     formats = [name.strip() for name in to.split(",")]
     for name in formats:
@@ -80,7 +90,7 @@ def command(
     if tex_engine is not None and given.engine != "latex":
         raise UserError("--tex-engine has an effect with --engine latex only.")
 
-    made = assemble(given, read_roster(roster) if roster is not None else ())
+    made = assemble(swapped(given, swaps), read_roster(roster) if roster is not None else ())
     paths = publish(made, out, slug=slug, to=formats, program=tex_engine or "pdflatex", force=force)
     for path in paths:
         click.echo(path)
