@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cofactor import items
-from cofactor.banks import formats
+from cofactor.banks import explained, formats
 from cofactor.banks.capabilities import Capabilities
 from cofactor.banks.checks import moodle
 from cofactor.banks.formats import table
@@ -223,3 +223,8 @@ def test_students_may_be_numbered(tmp_path: Path) -> None:
     done = bank("matrices.rank", "--to", "jsonl", "--students", 2, "--roster", out)
     assert done.exit_code == 1
     assert "give one of them" in done.output
+
+
+def test_the_guide_has_the_table_of_rules() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "banks.md"
+    assert explained.ways() in guide.read_text(encoding="utf-8")

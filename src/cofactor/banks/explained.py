@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cofactor.answers import KINDS
 from cofactor.banks import formats, rules
+from cofactor.banks.capabilities import ALL_KINDS, Capabilities
 
 REFUSED = "-"
 
@@ -15,6 +16,29 @@ def rows(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for kind in KINDS:
         found = [rules.allowed(kind, capabilities) for capabilities in chosen]
         yield (kind, *(one[0].how if one else REFUSED for one in found))
+
+
+NEEDS = {
+    "itself": Capabilities(native=ALL_KINDS),
+    "boxes": Capabilities(blanks=1),
+    "one choice": Capabilities(one=True),
+    "several choice": Capabilities(several=True),
+    "text": Capabilities(text=True),
+}
+"""What a format must have for a rule, in words."""
+
+
+def ways() -> str:
+    """The rules as a Markdown table: for each kind the ways to ask for it, the best first, with what they need."""
+    lines = ["| kind | the first of these that the format can |", "| --- | --- |"]
+    for kind, own in rules.RULES.items():
+        shown = []
+        for rule in own:
+            needs = next(name for name, capabilities in NEEDS.items() if rule.allowed(capabilities))
+            changed = r"\*" if rule.lost else ""
+            shown.append(f"{rule.how} ({needs}){changed}")
+        lines.append(f"| {kind} | {'; '.join(shown)} |")
+    return "\n".join(lines)
 
 
 def table(names: Sequence[str]) -> str:

@@ -67,12 +67,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "system": (_CHOICE,),
     "basis": (
+        _CHOICE,
         _boxes(
             "in parts: one vector, made unique",
             convert.direction,
             "a vector of coprime whole numbers is asked for, for the format cannot judge multiples",
         ),
-        _CHOICE,
         _boxes(
             "dimension in a box",
             convert.dimension,

@@ -1,6 +1,8 @@
 """`cofactor bank`: many distinct items in the formats that learning platforms read."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,10 @@ MAX_STUDENTS = 5000
 @click.argument("what", nargs=-1, metavar="CONFIG.toml | TYPE[:COUNT]...")
 @click.option("--to", "form", metavar="FORMAT", help="The format; --explain lists them.")
 @click.option(
-    "--count", type=click.IntRange(1, MAX_COUNT), metavar="N", help="Items of each type or problem that names no count."
+    "--count",
+    type=click.IntRange(1, MAX_COUNT),
+    metavar="N",
+    help="Items of each type without a COUNT; of a configuration, of each type in it.",
 )
 @click.option("--level", metavar="LEVEL", help="easy, medium (the default) or hard; for types.")
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter; it must fit every named type.")
@@ -84,9 +89,7 @@ def command(
     whom = read_roster(roster) if roster is not None else numbered(students or 0)
     total = request.total_for(len(whom))
     path = out if out is not None else Path("output", f"{slug}.{extension}")
-    with click.progressbar(
-        length=total, label=f"{total} items", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
+    with _progress(total) as done:
         report = publish(
             request,
             form,
@@ -95,7 +98,7 @@ def command(
             workers=workers,
             skip=skip_unsupported,
             force=force,
-            done=bar.update,
+            done=done,
         )
     click.echo(report.path)
     for line in table(report.losses):
@@ -104,6 +107,16 @@ def command(
         click.echo(f"left out: {one.ref}: {one.why}", err=True)
     if request.omitted:
         click.echo(f"left out: {request.omitted} of your own problems, which have no key", err=True)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], object]]:
+    """A bar on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=total, label=f"{total} items", file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _request(
