@@ -90,7 +90,10 @@ def _stem(item: Item, trees: list[_Tree]) -> str:
     parts = [_cas(mathjax.blocks(item.stem))]
     for field, tree in zip(item.fields, trees, strict=True):
         parts.append(_cas(mathjax.blocks((*field.ask, *tree.grading.ask))))
-        parts += [f"<p>[[input:{one.name}]] [[validation:{one.name}]]</p>" for one in tree.grading.inputs]
+        parts += [
+            f"<p>{f'{one.label} '.lstrip()}[[input:{one.name}]] [[validation:{one.name}]]</p>"
+            for one in tree.grading.inputs
+        ]
     return "\n".join(filter(None, parts))
 
 

@@ -46,6 +46,8 @@ class Input:
     size: int = 15
     stars: bool = False
     """Whether 2x is read as 2*x."""
+    label: str = ""
+    """What stands before it, where a field has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +301,8 @@ def _factorization(question: _Question) -> Grading:
         wrong.append((f"w{number}{p}", equal, feedback, pair))
     pair = maxima.typed(answer)
     return Grading(
-        (Input(p, "matrix", pair[0], 5), Input(d, "matrix", pair[1], 5)),
-        (para("Enter P first, then D."),),
+        (Input(p, "matrix", pair[0], 5, label="P ="), Input(d, "matrix", pair[1], 5, label="D =")),
+        (para("Enter exact numbers, such as -3/2."),),
         Condition(f"good{p}", "true", example=pair),
         (
             *(Condition(flag, "true", feedback, pair) for flag, _, feedback, pair in wrong),
@@ -344,11 +346,14 @@ def _affine(question: _Question) -> Grading:
     own = maxima.typed(answer)
     example = f"[{', '.join('1' for _ in range(n))}]"
     return Grading(
-        (Input(point, "algebraic", own[0], 20), Input(directions, "algebraic", own[1], 30)),
         (
-            para("First enter a solution as a list, such as {x}, or [] if there is none.", x=Plain(example)),
+            Input(point, "algebraic", own[0], 20, label="Solution:"),
+            Input(directions, "algebraic", own[1], 30, label="Directions:"),
+        ),
+        (
+            para("Enter a solution as a list, such as {x}, or [] if there is none.", x=Plain(example)),
             para(
-                "Then enter a list of direction vectors, such as {x}, or [] if there are none.",
+                "Enter the direction vectors as a list of lists, such as {x}, or [] if there are none.",
                 x=Plain(_vectors_like(n)),
             ),
         ),
