@@ -2,6 +2,7 @@
 
 import json
 import threading
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from starlette.testclient import TestClient
 
 from cofactor import api
 from cofactor.grading import Nature
-from cofactor.memory import Memory
+from cofactor.memory import Attempt, Memory
 from cofactor.web.app import build
 
 from .filling import filled
@@ -254,6 +255,14 @@ def test_forged_lines_are_refused(visitor: Visitor, forged: str) -> None:
 
 
 # ---- memory
+
+
+def test_answers_to_items_of_another_release_are_shown_without_a_link(visitor: Visitor, memory: Memory) -> None:
+    for name in ("systems.solve@999/easy/s/0", "cooking.soup@1/easy/s/0"):
+        memory.record(Attempt(ref=name, at=datetime(2026, 3, 1, tzinfo=UTC), text="(1, 2)", nature="right"))
+    visitor.see("/memory")
+    assert "cooking.soup (1, 2) Right" in visitor.words
+    assert "/item/" not in visitor.page
 
 
 def test_export_and_delete(visitor: Visitor, memory: Memory) -> None:

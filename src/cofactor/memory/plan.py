@@ -40,8 +40,9 @@ def order() -> tuple[str, ...]:
 
 
 def prerequisites(name: str) -> tuple[str, ...]:
-    """The types that come before this one, of those that there are."""
-    return tuple(p for p in registry.get(name).prerequisites if p in registry.names())
+    """The types that come before this one, of those that there are; none for one that there is not."""
+    names = registry.names()
+    return tuple(p for p in registry.get(name).prerequisites if p in names) if name in names else ()
 
 
 def alike(one: str, other: str) -> bool:

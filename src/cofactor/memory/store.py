@@ -97,7 +97,7 @@ class Memory:
                 )
             )  # fmt: skip
             session.flush()
-            return self._standings(session)[ref.type]
+            return _standing(ref.type, _rows(session))
 
     def asked(self, ref: str) -> Asked:
         """What is known of an item: hints unfolded, solution seen, settled."""
@@ -195,7 +195,7 @@ class Memory:
             session.merge(SeriesRow(type=type, level=level, round=series.round + 1 if series else 1, next=0))
 
     def _standings(self, session: Session) -> dict[str, Standing]:
-        rows = {row.type: row for row in session.scalars(select(Skill))}
+        rows = _rows(session)
         return {name: _standing(name, rows) for name in plan.order()}
 
     # ---- export and delete
@@ -217,6 +217,10 @@ class Memory:
                 session.execute(table.delete())
         with file.faults(self.path):
             file.outside(self._engine, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _rows(session: Session) -> dict[str, Skill]:
+    return {row.type: row for row in session.scalars(select(Skill))}
 
 
 def _settled(session: Session, ref: str) -> bool:

@@ -23,11 +23,11 @@ def show(call: Call) -> Response:
 
 
 def _row(attempt: Attempt) -> dict[str, object]:
-    name = parse(attempt.ref).type
-    title = registry.get(name).title if name in registry.names() else name
+    ref = parse(attempt.ref)
+    kind = registry.get(ref.type) if ref.type in registry.names() else None
     return {
-        "ref": attempt.ref,
-        "title": title,
+        "ref": attempt.ref if kind is not None and kind.version == ref.version else "",
+        "title": ref.type if kind is None else kind.title,
         "at": _moment(attempt.at),
         "iso": attempt.at.isoformat(timespec="seconds"),
         "text": attempt.text,
