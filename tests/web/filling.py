@@ -9,6 +9,7 @@ from cofactor.answers import (
     Eigen,
     Expression,
     Factorization,
+    Interval,
     MatrixAnswer,
     Number,
     Order,
@@ -43,7 +44,7 @@ def filled(answer: Answer, key: str = "a") -> dict[str, str]:
             return {f"{key}.none": "1"} if point is None else block((point, *directions), key)
         case Eigen(items):
             return block(tuple((x, *v) for x, _, space in items for v in space), key)
-        case Expression():
+        case Expression() | Interval():
             return {key: text.inline(answer.shown())}
         case SystemAnswer():
             return {key: "\n".join(map(text.inline, answer.equations()))}

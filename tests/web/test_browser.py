@@ -59,7 +59,7 @@ class Learner:
         self.said: list[str] = []
         size = options.pop("viewport", {"width": 1000, "height": 800})
         self.context = browser.new_context(viewport=size, **options)
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(30_000)
         self.page = self.context.new_page()
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("console", lambda message: self.said.append(message.text))

@@ -10,6 +10,7 @@ from cofactor.answers import (
     Choice,
     Eigen,
     Factorization,
+    Interval,
     MatrixAnswer,
     Number,
     Option,
@@ -18,6 +19,7 @@ from cofactor.answers import (
 )
 from cofactor.content import say
 from cofactor.grading import Nature, grade
+from cofactor.reading import read
 from cofactor.web.composing import Unfilled, composed, kept
 from cofactor.web.feedback import marks
 from cofactor.web.pasting import rows
@@ -105,6 +107,11 @@ def test_a_second_vector_may_leave_its_eigenvalue_out() -> None:
     eigen = fields(Eigen(((1, 1, ((1, 0),)),)))
     values = {"a.0.0": "3", "a.0.1": "1", "a.0.2": "0", "a.1.1": "0", "a.1.2": "1"}
     assert composed(eigen, values).text == "3: (1, 0), (0, 1)"
+
+
+def test_an_interval_is_read_as_it_is_shown() -> None:
+    answer = Interval(1, None, (True, False))
+    assert read(composed(fields(answer), filled(answer)).text, answer).answer == answer
 
 
 def test_a_choice_is_one_letter() -> None:

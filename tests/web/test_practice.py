@@ -1,6 +1,7 @@
 """Practising, as a browser without scripts sees it."""
 
 import json
+import re
 import threading
 from datetime import UTC, datetime
 from typing import Any
@@ -9,9 +10,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from cofactor import api
+from cofactor.exact import num
 from cofactor.grading import Nature
 from cofactor.memory import Attempt, Memory
+from cofactor.steps import session
 from cofactor.web.app import build
+from cofactor.working.row_operations import performed
 
 from .filling import filled
 from .references import carried, cells, moves, ref
@@ -246,6 +250,27 @@ def test_an_elimination_is_worked_line_by_line(visitor: Visitor, memory: Memory)
     assert "reduced row echelon form now" in visitor.words
     assert "Give the answer" in visitor.words
     assert memory.attempts() == []  # the answer itself is still to be given
+
+
+def test_a_line_of_several_operations_is_taken_back_as_a_whole(visitor: Visitor) -> None:
+    reference = ref("elimination.row_operation", "hard")
+    address = f"/lines/{reference}"
+    visitor.see(address)
+    before = visitor.page.count("placeholder=")
+    route = session(api.load(reference))
+    assert route is not None
+    operations = route.route.operations
+    assert len(operations) > 1
+    after = route.state
+    for operation in operations:
+        after = performed(after, (operation,))
+    visitor.send(address, do="line", **cells(after))
+    assert "These were all the operations" in visitor.words
+    visitor.send(address, carried(after), do="undo")
+    assert 'name="done"' not in visitor.page
+    assert visitor.page.count("placeholder=") == before
+    placeholders = re.findall(r'placeholder="([^"]*)"', visitor.page)
+    assert placeholders == [num(x) for row in route.state for x in row]
 
 
 @pytest.mark.parametrize("forged", ["1,0,0;0,1,0", "x", "1,2;3", "", "<script>", "9;" * 3000])

@@ -76,11 +76,11 @@ def show(call: Call) -> Response:
 def act(call: Call) -> Response:
     """The next line, one taken back, or a hint."""
     exercise, working = _begun(call)
-    past = [_replayed(working, text) for name, text in call.form[: 2 * MOST + 200] if name == "done"][:MOST]
+    undo = call.sent("do") == "undo"
+    done = [text for name, text in call.form if name == "done"][:MOST]
+    past = [_replayed(working, text) for text in (done[:-1] if undo else done)]
     match call.sent("do"):
         case "undo":
-            if working.undo():
-                del past[-1:]
             return _page(call, exercise, working, past)
         case "hint":
             hints = working.hints()
