@@ -43,6 +43,8 @@ FORMATS: dict[str, _Entry] = {
     "moodle": _Entry("moodle", "Moodle XML: questions of Moodle's own types, filed by topic, type and level"),
     "canvas": _Entry("canvas", "Canvas: a QTI 1.2 package with a quiz that draws, and an item bank a category"),
     "notebook": _Entry("notebook", "Jupyter: a lab with its solutions, and its sources for otter-grader and nbgrader"),
+    "qti22": _Entry("qti22", "QTI 2.2: a package for TAO, OpenOlat, Inspera, ILIAS and others, with a test that draws"),
+    "qti3": _Entry("qti3", "QTI 3.0: the same package for newer platforms"),
     "csv": _Entry("table", "CSV: a row an item, for spreadsheets and databases"),
     "anki": _Entry("anki", "Anki: a deck of flash cards for each topic, with folded solutions"),
 }
