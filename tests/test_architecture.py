@@ -87,6 +87,7 @@ ALLOWED: dict[str, set[str]] = {
         "markup",
         "printers",
         "registry",
+        "resources",  # the style sheet that travels in a package
         "sealing",
         "sheets",
         "sheets.model",

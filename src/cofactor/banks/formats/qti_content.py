@@ -91,9 +91,7 @@ def _matrix(cells: Sequence[Sequence[ET.Element]], lead: Inline | None, bar: int
     for i, row in enumerate(cells):
         place = 0 if len(cells) == 1 else 1 if i == 0 else 3 if i == len(cells) - 1 else 2
         ends = "".join((" top" if place in (0, 1) else "", " bottom" if place in (0, 3) else ""))
-        left, right = (
-            node("td", pieces[place], class_=f"bracket {side}{ends}") for side, pieces in _BRACKETS.items()
-        )
+        left, right = (node("td", pieces[place], class_=f"bracket {side}{ends}") for side, pieces in _BRACKETS.items())
         inner = []
         for j, cell in enumerate(row):
             if j == bar:

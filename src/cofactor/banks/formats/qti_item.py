@@ -48,9 +48,7 @@ def assessment_item(item: Item) -> ET.Element:
     width = max([LEAST, *(len(form) for blank in item.blanks() for form in blank.accepted)])
     parts = _Parts(width, total)
     parts.body += content.blocks(item.stem)
-    parts.body += [
-        node("p", node("img", src=f"figures/{figure.name}", alt=figure.alt)) for figure in item.figures
-    ]
+    parts.body += [node("p", node("img", src=f"figures/{figure.name}", alt=figure.alt)) for figure in item.figures]
     for place, asked in enumerate(item.fields, 1):
         parts.body += content.blocks(asked.ask)
         _ask(parts, asked, "" if len(item.fields) == 1 else str(place))
@@ -147,9 +145,7 @@ def _entry(parts: _Parts, ident: str, accepted: tuple[str, ...], share: Fraction
     parts.processing.append(_add(node("mapResponse", identifier=ident)))
 
 
-def _choice(
-    parts: _Parts, ident: str, options: tuple[Alternative, ...], share: Fraction, *, several: bool
-) -> None:
+def _choice(parts: _Parts, ident: str, options: tuple[Alternative, ...], share: Fraction, *, several: bool) -> None:
     names = {option.id: f"{ident}_{option.id}" for option in options}
     cardinality = "multiple" if several else "single"
     right = [node("value", names[option.id]) for option in options if option.right]
@@ -185,7 +181,7 @@ def _remarks(parts: _Parts, blank: Blank) -> None:
         return
     outcome = f"FEEDBACK_{blank.id}"
     parts.outcomes.append(node("outcomeDeclaration", **_variable(outcome, "identifier")))
-    branches = []
+    branches: list[ET.Element] = []
     for i, remark in enumerate(blank.remarks, 1):
         name = f"{blank.id}_{i}"
         typed = [

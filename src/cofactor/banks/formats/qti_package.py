@@ -30,9 +30,7 @@ _STYLE_IDENT = "style"
 def render(item: Item, dialect: Dialect) -> Rendered:
     """One item as XML, and its figures."""
     losses = [Loss(item.head.ref, "the hints", "the format shows none before an answer is given")] if item.hints else []
-    return Rendered(
-        item.head, (dialect.document(assessment_item(item)), item.figures), (*item.losses, *losses)
-    )
+    return Rendered(item.head, (dialect.document(assessment_item(item)), item.figures), (*item.losses, *losses))
 
 
 def pack(bank: Bank, made: Iterable[Rendered], dialect: Dialect) -> Iterator[bytes]:
@@ -124,9 +122,7 @@ def _section(bank: Bank, path: tuple[str, ...], items: Sequence[_Packed]) -> ET.
 # ---- the manifest
 
 
-def _manifest(
-    bank: Bank, test: str, items: Sequence[_Packed], figures: Sequence[str], dialect: Dialect
-) -> ET.Element:
+def _manifest(bank: Bank, test: str, items: Sequence[_Packed], figures: Sequence[str], dialect: Dialect) -> ET.Element:
     name, version = dialect.schema
     pictures = {figure: "f" + _digest("figure", figure) for figure in figures}
     return node(
@@ -138,10 +134,7 @@ def _manifest(
             _resource(test, f"imsqti_test_{dialect.kind}", _TEST, [one.ident for one in items]),
             *(_listed(one, pictures, dialect) for one in items),
             _resource(_STYLE_IDENT, "webcontent", f"{_FOLDER}/{STYLE}"),
-            *(
-                _resource(ident, "webcontent", f"{_FOLDER}/figures/{figure}")
-                for figure, ident in pictures.items()
-            ),
+            *(_resource(ident, "webcontent", f"{_FOLDER}/figures/{figure}") for figure, ident in pictures.items()),
         ),
         identifier="m" + _digest("manifest", bank.slug, bank.seed),
     )

@@ -1,0 +1,12 @@
+"""QTI 2.2 packages."""
+
+from tests.banks.contract import Question
+from tests.banks.readers import qti
+
+MOVES = True
+ROOT = b"<assessmentItem"
+
+
+def read(data: bytes) -> list[Question]:
+    assert ROOT in data
+    return qti.read(data)
