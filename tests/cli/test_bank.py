@@ -34,7 +34,7 @@ def test_a_bank_of_types_verifies(tmp_path: Path) -> None:
     done = bank("matrices.rank:3", "systems.classify", "--count", 2, "--seed", "b", "--to", "jsonl", "--out", out)
     assert done.exit_code == 0, done.output
     assert refs(out) == [f"matrices.rank@1/medium/b/{i}" for i in range(3)] + [
-        f"systems.classify@1/medium/b/{i}" for i in range(2)
+        f"systems.classify@2/medium/b/{i}" for i in range(2)
     ]
     assert CliRunner().invoke(main, ["verify", str(out)]).output == "5 items checked, all right\n"
 

@@ -4,6 +4,8 @@ The matrix is a witness: whatever does not preserve the property in general
 changes it for this very matrix, so that trying out and knowing give one key.
 """
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cofactor.construct.determinants import small_products
@@ -17,6 +19,8 @@ SIZES = {2: (7, 49, 20), 3: (4, 30, 20)}
 # Largest absolute value of an entry where a constant was added.
 RAISED = {2: 9, 3: 5}
 POINT = 12
+# Lists of changes that are tried for a matrix.
+LISTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,34 @@ class Menu:
 
 def menu(rng: Rng, what: str, n: int, size: int) -> Menu | None:
     """A matrix and `size` changes, from 1 to size - 1 of which preserve the property; None if refused."""
-    trial = _trial(rng, what, n)
+    # A stream of its own: refusals, which are not equally likely, leave it as likely as for any other option
+    # that the longest sentence, or the shortest, preserves the property.
+    plan = rng.child("plan")
+    singular = what == "singularity" and plan.chance(1, 5)
+    trial = _trial(rng, what, n, singular=singular)
     if trial is None:
         return None
+    # Only a constant takes a singular matrix out of its class, and that sentence is never the shortest: where the
+    # matrix is not singular, the shortest preserves the property a little less often.
+    least = size - _limit("constant", n) if singular else 1
+    wanted = plan.between(least, min(size - 1, _preserving(what, n)))
+    longest = plan.chance(wanted, size)
+    less = 3 * (size - 1) if what == "singularity" else 0
+    shortest = singular or plan.chance(max(0, 40 * (wanted - longest) - less), 40 * (size - 1))
     kept, lost = _candidates(rng, trial, n)
-    good, bad = _limited(rng, kept, n), _limited(rng, lost, n)
-    low, high = max(1, size - len(bad)), min(size - 1, len(good))
-    if low > high:
-        return None
-    wanted = rng.between(low, high)
-    chosen = tuple(rng.shuffled([*good[:wanted], *bad[: size - wanted]]))
-    return Menu(trial, chosen)
+    for _ in range(LISTS):
+        good, bad = _limited(rng, kept, n), _limited(rng, lost, n)
+        chosen = [*good[:wanted], *bad[: size - wanted]]
+        if len(chosen) == size and _looks(chosen, what, max) == {longest} and _looks(chosen, what, min) == {shortest}:
+            return Menu(trial, tuple(rng.shuffled(chosen)))
+    return None
+
+
+def _looks(changes: list[Change], what: str, extreme: Callable[[list[int]], int]) -> set[bool]:
+    """Whether the changes with the longest or shortest sentences preserve the property."""
+    lengths = [len(change.words) for change in changes]
+    wanted = extreme(lengths)
+    return {change.preserves(what) for change, length in zip(changes, lengths, strict=True) if length == wanted}
 
 
 def _limited(rng: Rng, changes: list[Change], n: int) -> list[Change]:
@@ -53,18 +74,31 @@ def _limited(rng: Rng, changes: list[Change], n: int) -> list[Change]:
     made: list[Change] = []
     for change in [*first, *rng.shuffled([change for change in changes if change not in first])]:
         family = change.form.family
-        # A constant costs the computation of a determinant.
-        limit = {"add": 3, "constant": 1 if n == 3 else 2}.get(family, 2)
-        if sum(other.form.family == family for other in made) < limit:
+        if sum(other.form.family == family for other in made) < _limit(family, n):
             made.append(change)
     return made
 
 
-def _trial(rng: Rng, what: str, n: int) -> Trial | None:
+def _limit(family: str, n: int) -> int:
+    """How many changes of a family a list may have; a constant costs the computation of a determinant."""
+    return {"add": 3, "constant": 1 if n == 3 else 2}.get(family, 2)
+
+
+def _preserving(what: str, n: int) -> int:
+    """How many changes of a list can preserve the property."""
+    families = Counter(
+        form.family
+        for form in FORMS.values()
+        if what in form.preserves and not (form.family == "transpose" and what == "solutions")
+    )
+    return sum(min(count, _limit(family, n)) for family, count in families.items())
+
+
+def _trial(rng: Rng, what: str, n: int, *, singular: bool) -> Trial | None:
     entry, product, value = (4, 64, 60) if what == "solutions" else SIZES[n]
-    if what == "singularity" and rng.chance(1, 5):
-        singular = _singular(rng, n, entry)
-        return None if singular is None else Trial(what, singular)
+    if singular:
+        found = _singular(rng, n, entry)
+        return None if found is None else Trial(what, found)
     a = small_products(rng, n, entry, product, value)
     if a is None or what != "solutions":
         return None if a is None else Trial(what, a)

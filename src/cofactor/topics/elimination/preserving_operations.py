@@ -52,7 +52,7 @@ class PreservingOperations(ExerciseType[Params]):
     """The printed matrix shows what is true in general (`cofactor.construct.changes`); 1 to all but 1 are right."""
 
     id = "elimination.preserving_operations"
-    version = 1
+    version = 2
     title = "Choose the operations that preserve a property"
     objective = "I can say which operations preserve singularity, the determinant or the solution set, and why."
     tags = ("la2.09", "la2.10")

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from cofactor import derive
 from cofactor.answers import Answer, Choice, Option
 from cofactor.construct.verdicts import case_system
 from cofactor.content import VARIABLES, Content, Options, Plain, para, say, system
-from cofactor.exact import Matrix, Vector, apply, rank
+from cofactor.exact import Exact, Matrix, Vector, add, apply, rank, scale
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.offered import candidates, explained, plain
 from cofactor.mistakes.verdicts import Reading, WrongPoint, contra_inf, elim_early_stop, zero_row_none
@@ -36,8 +37,8 @@ BOUNDS = {
     4: Bounds(operations=14, multiplications=44, additions=36, largest=90, denominator=1),
 }
 
-# Half of the systems have one solution: the first two options are the key in a quarter each, the points in a sixth.
-CASES = ("none", "infinite", "one", "one")
+# Each of the five options is the key equally often: three of them are points.
+CASES = ("none", "infinite", "one", "one", "one")
 POINTS = "cde"
 
 
@@ -49,7 +50,7 @@ class Classify(ExerciseType[Params]):
     """
 
     id = "systems.classify"
-    version = 1
+    version = 2
     title = "Decide how many solutions a system has"
     objective = "I can decide by elimination whether a system has no, exactly one or infinitely many solutions."
     tags = ("la1.06", "la1.14", "la2.04", "la2.20")
@@ -63,12 +64,13 @@ class Classify(ExerciseType[Params]):
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
         # A stream of its own: refusals, which are not equally likely, leave the case of an item as it is.
-        case = rng.child("case").pick(CASES) if p.case == "any" else p.case
+        plan = rng.child("case")
+        case = plan.pick(CASES) if p.case == "any" else p.case
         made = case_system(rng, p.n, p.entry, case)
         if made is None:
             return None
         a, b, variables = made.matrix, made.constants, VARIABLES[p.n]
-        points = _points(rng, Reading(a, b, variables), (made.solution or made.anchor, made.anchor))
+        points = _points(rng, Reading(a, b, variables), (made.solution or made.anchor, made.anchor), plan.below(3))
         if points is None:
             return None
         given = Given(A=a, b=b, variables=variables, data=tuple(rng.shuffled(points)))
@@ -166,15 +168,28 @@ def rules(given: Given) -> tuple[WrongPoint | None, ...]:
     return tuple(explained(reading, values) for values in given.matrix("data"))
 
 
-def _points(rng: Rng, reading: Reading, fixed: Matrix) -> Matrix | None:
-    """The fixed points, equal ones once, and as many others as make three; None if there are too few."""
+def size(v: Vector) -> Exact:
+    """The sum of the absolute values of the entries."""
+    return sum(-x if x < 0 else x for x in v)
+
+
+def _points(rng: Rng, reading: Reading, fixed: Matrix, place: int) -> Matrix | None:
+    """The fixed points, equal ones once, and as many others as make three; None if there are too few.
+
+    A solution is the nearest to the others (`place` 0), the farthest from them (2) or neither.
+    """
     # A last unknown that a rule may choose is mostly the same for two rules: as it is where it is no choice.
     last = rng.nonzero(3) if reading.case == "infinite" or not reading.constant else reading.constant
     other = rng.nonzero(3) if rng.chance(1, 2) else last
     found = [rng.pick(points) for points in candidates(reading, last, other, rng.below(reading.additions))]
     first = tuple(dict.fromkeys(fixed))
-    chosen = (*first, *rng.sample(found, 3 - len(first)))
-    return chosen if len(set(chosen)) == 3 and all(map(plain, chosen)) else None
+    for others in combinations(rng.shuffled(found), 3 - len(first)):
+        chosen = (*first, *others)
+        if len(set(chosen)) == 3 and all(map(plain, chosen)):
+            apart = [sum(size(add(one, scale(-1, other))) for other in chosen) for one in chosen]
+            if reading.case != "one" or sorted(apart)[place] == apart[0]:
+                return chosen
+    return None
 
 
 TYPE = Classify()
