@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHEET ?= config/week4.toml
 
-.PHONY: help sheet test soak bench platforms lint types check accept wheel clean
+.PHONY: help sheet test soak bench platforms lint types check accept balance wheel clean
 
 help:
 	@echo "make sheet   a worksheet with its key and solutions in output/ (SHEET=file.toml for another)"
@@ -14,6 +14,7 @@ help:
 	@echo "make bench   what items and sheets cost beside a plain SymPy script and the bare engine"
 	@echo "make platforms  the same items on other Pythons and SymPy releases, and in a browser's Python"
 	@echo "make accept  remake the generated files after a wanted change: pins, goldens, the schema"
+	@echo "make balance  fit the options of choices again, after a change of wrong rules or of construction (minutes)"
 	@echo "make wheel   build the wheel, install it into an empty environment, make a sheet with it"
 
 .venv/made:
@@ -60,6 +61,9 @@ accept: .venv/dev
 	$(BIN)/python -m cofactor.devtools.accept
 	$(BIN)/python -m pytest -n auto -m 'not soak' --update-goldens
 	git status --short
+
+balance: .venv/run
+	$(BIN)/python -m cofactor.devtools.balance
 
 wheel: .venv/dev
 	$(BIN)/python tests/wheel_smoke.py

@@ -1,40 +1,40 @@
 """The choice form of an open item: which wrong answers stand beside the key, and in what order.
 
-The options are the key and answers of the item's own wrong rules. Natural sets
-give the key away: it is often the smallest, or the nearest to the others. So
-the *set* is drawn, out of all sets that the surviving rules offer, with weights
-under which every rank of the key by size, nearness, oddness and length is
-equally likely, as far as these sets allow: a key that is smaller than all wrong
-answers stays the smallest. The weights are found by proportional fitting in
-whole numbers, so they are the same everywhere. Sets and places of the key are spread evenly over each block of
-consecutive indices: a course sees the right shares soon, not in the long run.
+The options are the key, answers of the item's own wrong rules, and answers that
+hold two of its mistakes (`cofactor.composites`). Natural sets give the key away:
+it is often the smallest, or the nearest to the others. So the *set* is drawn,
+out of all sets that these answers offer, with weights under which every rank of
+the key by size, nearness, oddness and length is equally likely over the items
+of a type (`cofactor.balance`). Sets and places of the key are spread evenly over
+each block of consecutive indices: a course sees the right shares soon, not in
+the long run.
 
 Everything here is keyed by the reference, and by the secret of a sealed one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import combinations
-from operator import mul
 
-from cofactor import items, sealing
+from cofactor import balance, items, sealing
 from cofactor.answers import Answer, Choice, Option
+from cofactor.composites import broken, composites
 from cofactor.content import Content, Inline, Options, say
-from cofactor.cues import CUES, Seen, Table, numbers
+from cofactor.cues import Seen, Table, numbers
+from cofactor.exact import Exact
 from cofactor.exercise import Exercise, Mistake
 from cofactor.rng import Rng
 
-LEAST, MOST, USUAL = 3, 6, 4
+LEAST, MOST, USUAL = 3, 6, balance.USUAL
 """How many options a choice may have."""
 SURVIVORS = 3
 """An item keeps its choice form only if so many wrong rules lead to different wrong answers."""
 
-_CONSIDERED = 7  # wrong answers, the likeliest first
-_ROUNDS = 12
+LETTERS = "abcdef"
+
+_LIKELIEST = 5  # wrong answers that are always considered
+_CONSIDERED = 10  # wrong answers in all
 _BLOCK = 60  # a multiple of every number of options
-_PARTS = 60
-_ONE = 1 << 32
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class ChoiceExercise(Exercise):
     """An open item as a choice; `source` is the item itself, whose worked solution stands."""
 
     source: Exercise
+    wrong: tuple[Mistake, ...]
+    """The mistakes behind the wrong options, with the answers that they lead to."""
 
     @cached_property
     def prompt(self) -> Content:
@@ -55,13 +57,9 @@ class ChoiceExercise(Exercise):
 
     @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:
-        """The wrong rules that lead to an option, with that option as their answer."""
-        letters = {option.rule: option.id for option in self._choice.options if option.rule is not None}
-        return tuple(
-            Mistake(m.rule, Choice(letters[m.rule], self._choice.options), m.feedback)
-            for m in self.source.mistakes
-            if m.rule in letters
-        )
+        """The mistakes that lead to an option, with that option as their answer."""
+        letters = {option.rule: option.id for option in self._choice.options}
+        return tuple(Mistake(m.rule, Choice(letters[m.rule], self._choice.options), m.feedback) for m in self.wrong)
 
     def holds(self, answer: Answer) -> bool:
         return self._choice.same(answer)
@@ -80,42 +78,58 @@ class ChoiceExercise(Exercise):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What could be an option: an answer, how it reads, and the wrong rule that leads to it (None: the key)."""
+    """What could be an option: an answer, how it reads, and the mistake that leads to it (None: the key)."""
 
     answer: Answer
     text: Inline
-    rule: str | None
+    mistake: Mistake | None
     seen: Seen
 
 
-def turned(exercise: Exercise, count: int = USUAL, secret: bytes | None = None) -> ChoiceExercise | None:
-    """The item as a choice among `count` options; None if too few wrong rules survive, or it has options already."""
-    options = chosen(exercise, count, secret)
+def turned(
+    exercise: Exercise, count: int = USUAL, secret: bytes | None = None, *, insist: bool = False
+) -> ChoiceExercise | None:
+    """The item as a choice among `count` options; None if it has to stay open, or has options already.
+
+    It stays open if too few wrong rules survive; and, by a draw that is keyed
+    like all others, often if most of its options would betray the key. Those
+    who name the item itself may `insist`: then only the first counts.
+    """
+    options = chosen(exercise, count, secret, insist=insist)
     if options is None:
         return None
-    letters = "abcdef"
-    shown = tuple(Option(letters[i], say("{x}", x=one.text), one.rule) for i, one in enumerate(options))
+    shown = tuple(
+        Option(letter, say("{x}", x=one.text), None if one.mistake is None else one.mistake.rule)
+        for letter, one in zip(LETTERS, options, strict=False)
+    )
     key = next(option.id for option in shown if option.rule is None)
+    wrong = tuple(one.mistake for one in options if one.mistake is not None)
     return ChoiceExercise(
         exercise.ref, exercise.type, exercise.params, exercise.given, Choice(key, shown, exercise.answer),
-        exercise.steps, exercise.effort, exercise,
+        exercise.steps, exercise.effort, exercise, wrong,
     )  # fmt: skip
 
 
-def chosen(exercise: Exercise, count: int = USUAL, secret: bytes | None = None) -> list[Candidate] | None:
-    """The options in their order; None if there cannot be so many."""
+def chosen(
+    exercise: Exercise, count: int = USUAL, secret: bytes | None = None, *, insist: bool = False
+) -> list[Candidate] | None:
+    """The options in their order; None if the item has to stay open."""
     if has_options(exercise.prompt):
         return None
-    candidates = list(_candidates(exercise))
-    if len(candidates) <= max(SURVIVORS, count - 1):
+    candidates = considered(exercise, count)
+    if candidates is None:
         return None
     ref, secret_key = exercise.ref, sealing.unlock(exercise.ref, secret)
     rng = Rng.root(f"choice/{ref}", secret=secret_key)
     block = Rng.root(f"choice/{ref.series}/{count}/{ref.index // _BLOCK}", secret=secret_key)
     turn = ref.index % _BLOCK
-    sets = [(0, *some) for some in combinations(range(1, len(candidates)), count - 1)]
-    weights = fitted(shares([one.seen for one in candidates], sets))
+    sets = balance.sets_of(len(candidates) - 1, count)
+    patterns = list(balance.patterns(Table([one.seen for one in candidates]), sets))
+    factors = balance.balance_for(f"{ref.type}@{ref.version}/{ref.level}", count, patterns)
+    weights = [factors.weight(pattern) for pattern in patterns]
     total = sum(weights)
+    if not insist and rng.child("keep").below(total + len(sets) * factors.rest * factors.unit) >= total:
+        return None
     place = block.child("set").shuffled(range(_BLOCK))[turn]
     some = _at(sets, weights, (place * total + rng.child("set").below(total)) // _BLOCK)
     others = rng.child("order").shuffled([candidates[i] for i in some[1:]])
@@ -134,45 +148,49 @@ def has_own(name: str) -> bool:
     return has_options(items.make(name, seed="options", level="easy").prompt)
 
 
-def _candidates(exercise: Exercise) -> Iterator[Candidate]:
-    """The key, and the wrong answers that do not read like it or like each other, the likeliest first."""
+def considered(exercise: Exercise, count: int = USUAL) -> list[Candidate] | None:
+    """The key and the wrong answers that sets are made of; None if too few wrong rules survive for such a choice.
+
+    They are the likeliest wrong answers, then those that lie on the side of the
+    key, by size or by length, where few others do; and before all others those
+    that are no more broken than the key.
+    """
+    single = list(_readable([Mistake("", exercise.answer, say("")), *exercise.mistakes], exercise, set()))
+    if len(single) <= max(SURVIVORS, count - 1):
+        return None
+    double = _readable(composites(exercise), exercise, {one.seen[1] for one in single})
+    key, *wrong = [*single, *double]
+    wrong.sort(key=lambda one: broken(key.answer, one.answer))
+    size, length = _size(key.seen), len(key.seen[1])
+    sides = ([_size(one.seen) - size for one in wrong], [len(one.seen[1]) - length for one in wrong])
+    rare = {place for side in sides for place in _fewer(side) if place >= _LIKELIEST}
+    order = [*range(_LIKELIEST), *sorted(rare), *(i for i in range(_LIKELIEST, len(wrong)) if i not in rare)]
+    return [Candidate(key.answer, key.text, None, key.seen), *(wrong[i] for i in order[:_CONSIDERED] if i < len(wrong))]
+
+
+def _readable(mistakes: Iterable[Mistake], exercise: Exercise, read: set[str]) -> Iterator[Candidate]:
+    """The answers that do not read like another, in their order."""
     from cofactor.printers import text
 
-    read: set[str] = set()
-    wrong = [(m.answer, m.rule) for m in exercise.mistakes if m.answer is not None][:_CONSIDERED]
-    for answer, rule in [(exercise.answer, None), *wrong]:
-        shown = exercise.present(answer)
+    for mistake in mistakes:
+        if mistake.answer is None:
+            continue
+        shown = exercise.present(mistake.answer)
         plain = text.inline(shown)
         if plain not in read:
             read.add(plain)
-            yield Candidate(answer, shown, rule, (tuple(numbers(answer)), plain))
+            yield Candidate(mistake.answer, shown, mistake, (tuple(numbers(mistake.answer)), plain))
 
 
-def shares(seen: Sequence[Seen], sets: Sequence[tuple[int, ...]]) -> list[list[list[int]]]:
-    """For each cue and each set of options: the ranks of the first of them, the key."""
-    table = Table(seen)
-    return [[_ranks(rank(table, some)) for some in sets] for rank, _ in CUES.values()]
+def _size(seen: Seen) -> Exact:
+    return sum(-x if x < 0 else x for x in seen[0])
 
 
-def _ranks(values: Sequence[int]) -> list[int]:
-    """The share of each rank that the first of these values has, in sixtieths: ties share their ranks."""
-    own = values[0]
-    less = sum(value < own for value in values)
-    equal = values.count(own)
-    return [_PARTS // equal if less <= rank < less + equal else 0 for rank in range(len(values))]
-
-
-def fitted(share: Sequence[Sequence[Sequence[int]]]) -> list[int]:
-    """Weights of the sets under which the key has each rank of each cue equally often, as far as the sets allow."""
-    count = len(share[0][0])
-    weights = [_ONE] * len(share[0])
-    for _ in range(_ROUNDS):
-        for cue in share:
-            masses = [sum(w * s[rank] for w, s in zip(weights, cue, strict=True)) for rank in range(count)]
-            total = sum(masses)
-            factors = [0 if mass == 0 else (total << 20) // (count * mass) for mass in masses]
-            weights = [1 + (w * sum(map(mul, factors, s)) // (_PARTS << 20)) for w, s in zip(weights, cue, strict=True)]
-    return weights
+def _fewer(differences: Sequence[Exact]) -> list[int]:
+    """The places of the numbers that have the rarer sign."""
+    below = [i for i, x in enumerate(differences) if x < 0]
+    above = [i for i, x in enumerate(differences) if x > 0]
+    return min(below, above, key=len)
 
 
 def _at(sets: Sequence[tuple[int, ...]], weights: Sequence[int], place: int) -> tuple[int, ...]:

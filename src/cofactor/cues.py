@@ -6,24 +6,23 @@ key (`cofactor.choices`), and the lint measures whether it does.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
 
 from cofactor.answers import Answer
 from cofactor.answers.base import Json
-from cofactor.exact import parse_num
+from cofactor.exact import Exact, parse_num
 
 _NUMBER = re.compile(r"-?\d+(?:/\d+)?")
 
-Seen: TypeAlias = tuple[tuple[Fraction, ...], str]
+Seen: TypeAlias = tuple[tuple[Exact, ...], str]
 """An option as a guesser sees it: its numbers in order, and its text."""
 
 
-def numbers(answer: Answer) -> Iterator[Fraction]:
+def numbers(answer: Answer) -> Iterator[Exact]:
     """All numbers of an answer, in the order in which they are written."""
 
-    def walk(value: Json) -> Iterator[Fraction]:
+    def walk(value: Json) -> Iterator[Exact]:
         if isinstance(value, dict):
             for part in value.values():
                 yield from walk(part)
@@ -31,25 +30,31 @@ def numbers(answer: Answer) -> Iterator[Fraction]:
             for part in value:
                 yield from walk(part)
         elif isinstance(value, str):
-            yield from (Fraction(parse_num(found)) for found in _NUMBER.findall(value.replace("- ", "-")))
+            yield from written(value)
         elif isinstance(value, int) and not isinstance(value, bool):
-            yield Fraction(value)
+            yield value
 
     return walk(answer.value())
 
 
-class Table:
-    """What the cues see in some options; each method ranks a part of them, the guesser's pick least."""
+def written(text: str) -> Iterator[Exact]:
+    """The numbers that stand in a text."""
+    return (parse_num(found) for found in _NUMBER.findall(text.replace("- ", "-")))
 
-    __slots__ = ("_distances", "_lengths", "_sizes", "_traits")
+
+class Table:
+    """What the cues see in some options; each method ranks a part of them."""
+
+    __slots__ = ("_common", "_distances", "_lengths", "_sizes", "_traits")
 
     def __init__(self, seen: Sequence[Seen]) -> None:
         scale = lcm(*(x.denominator for found, _ in seen for x in found))
         most = max((len(found) for found, _ in seen), default=0)
-        rows = [[int(x * scale) for x in found] for found, _ in seen]
+        rows = [[x.numerator * (scale // x.denominator) for x in found] for found, _ in seen]
         padded = [row + [0] * (most - len(row)) for row in rows]
         self._sizes = [sum(map(abs, row)) for row in rows]
         self._distances = [[sum(abs(x - y) for x, y in zip(a, b, strict=True)) for b in padded] for a in padded]
+        self._common = [[-sum(x == y for x, y in zip(a, b, strict=False)) for b in rows] for a in rows]
         self._traits = [_traits(found) for found, _ in seen]
         self._lengths = [-len(text) for _, text in seen]
 
@@ -59,20 +64,28 @@ class Table:
 
     def distance(self, some: Sequence[int]) -> list[int]:
         """How far each option is from all others, place by place."""
-        return [sum(self._distances[i][j] for j in some) for i in some]
+        return [sum(row[j] for j in some) for row in [self._distances[i] for i in some]]
+
+    def common(self, some: Sequence[int]) -> list[int]:
+        """In how many places an option has the number of another one, as a negative number."""
+        return [sum(row[j] for j in some) - row[i] for i, row in [(i, self._common[i]) for i in some]]
 
     def oddness(self, some: Sequence[int]) -> list[int]:
         """In how many traits an option stands alone among others that are alike, as a negative number."""
-        columns = list(zip(*(self._traits[i] for i in some), strict=True))
-        telling = [column for column in columns if len(set(column)) == 2]
-        return [-sum(column.count(column[place]) == 1 for column in telling) for place in range(len(some))]
+        alone = [0] * len(some)
+        for column in zip(*[self._traits[i] for i in some], strict=True):
+            if len(set(column)) == 2:
+                for place, value in enumerate(column):
+                    if column.count(value) == 1:
+                        alone[place] -= 1
+        return alone
 
     def length(self, some: Sequence[int]) -> list[int]:
         """The length of the text, the longest first."""
         return [self._lengths[i] for i in some]
 
 
-def _traits(found: tuple[Fraction, ...]) -> tuple[int, ...]:
+def _traits(found: tuple[Exact, ...]) -> tuple[int, ...]:
     return (
         len(found),
         sum(x < 0 for x in found),
@@ -84,10 +97,11 @@ def _traits(found: tuple[Fraction, ...]) -> tuple[int, ...]:
 
 Rank: TypeAlias = Callable[[Table, Sequence[int]], list[int]]
 
-CUES: dict[str, tuple[Rank, bool]] = {
-    "smallest by absolute size": (Table.size, True),
-    "nearest to the others": (Table.distance, True),
-    "odd one out": (Table.oddness, True),
-    "longest text": (Table.length, False),
+CUES: dict[str, tuple[Rank, str, str]] = {
+    "size": (Table.size, "smallest by absolute size", "largest by absolute size"),
+    "distance": (Table.distance, "nearest to the others", "farthest from the others"),
+    "common": (Table.common, "most in common with the others", "least in common with the others"),
+    "oddness": (Table.oddness, "odd one out", "least odd"),
+    "length": (Table.length, "longest text", "shortest text"),
 }
-"""What ranks the options; and whether it looks at numbers."""
+"""What ranks the options, and what a guesser calls the one with the least rank and the one with the greatest."""

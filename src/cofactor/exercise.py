@@ -144,6 +144,8 @@ class ExerciseType(ABC, Generic[P]):
     """Rows of the catalogue that the type covers."""
     answer: ClassVar[type[Answer]]
     prerequisites: ClassVar[tuple[str, ...]] = ()
+    combines: ClassVar[bool] = True
+    """Whether two mistakes can be made in one answer (`cofactor.composites`)."""
     levels: Mapping[str, Level[P]]
 
     @abstractmethod

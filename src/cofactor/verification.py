@@ -58,17 +58,8 @@ def verify(path: Path, secret: bytes | None = None) -> Report:
         mark = items.fingerprint(exercise.type, exercise.given)
         before = seen.setdefault(mark, where) if said.once else where
         repeated = None if before == where else f"{exercise.ref} repeats the item of {before}."
-        report.add(where, said.differs(_formed(exercise, said.fields, secret)) or repeated)
+        report.add(where, said.differs(exercise, secret) or repeated)
     return report
-
-
-def _formed(exercise: Exercise, fields: dict[str, Any], secret: bytes | None) -> Exercise:
-    """The item as a choice, if the file says that it was turned into one."""
-    answer = fields.get("answer")
-    options = answer.get("options") if isinstance(answer, dict) and "of" in answer else None
-    if isinstance(options, list) and choices.LEAST <= len(options) <= choices.MOST:
-        return choices.turned(exercise, len(options), secret) or exercise
-    return exercise
 
 
 def find(path: str, ref: str, secret: bytes | None = None) -> Exercise:
@@ -88,7 +79,9 @@ class _Said:
     once: bool = True
     """Whether no other entry may be the same item."""
 
-    def differs(self, exercise: Exercise) -> str | None:
+    def differs(self, exercise: Exercise, secret: bytes | None) -> str | None:
+        count = _options(self.fields.get("answer"))
+        exercise = exercise if count is None else _turned(exercise, count, secret)
         known = [name for name in self.fields if name in records.FIELDS]
         fresh = records.record(exercise, known)
         wrong = [n for n, value in self.fields.items() if n not in fresh or not _same(value, fresh[n])]
@@ -97,12 +90,30 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class _Listed(_Said):
-    """What a manifest says: the digest of the data."""
+    """What a manifest says: the digest of the data, and of a choice its key and its rules."""
 
-    def differs(self, exercise: Exercise) -> str | None:
-        if self.fields["given"] == manifest.given_digest(exercise):
+    def differs(self, exercise: Exercise, secret: bytes | None) -> str | None:
+        if self.fields["given"] != manifest.given_digest(exercise):
+            return f"{exercise.ref} differs in its data."
+        said = self.fields["choice"]
+        rules = said.get("rules") if isinstance(said, dict) else None
+        count = len(rules) if isinstance(rules, list) else 0
+        if said is None or _same(said, manifest.choice(_turned(exercise, count, secret))):
             return None
-        return f"{exercise.ref} differs in its data."
+        return f"{exercise.ref} differs in its options."
+
+
+def _options(answer: Any) -> int | None:
+    """How many options a record gives to an open item; None for an item as it is."""
+    if not isinstance(answer, dict) or "of" not in answer or not isinstance(answer.get("options"), list):
+        return None
+    return len(answer["options"])
+
+
+def _turned(exercise: Exercise, count: int, secret: bytes | None) -> Exercise:
+    """The item as a choice of so many options, if it can be one."""
+    possible = choices.LEAST <= count <= choices.MOST
+    return (choices.turned(exercise, count, secret, insist=True) if possible else None) or exercise
 
 
 def _same(said: Any, fresh: Any) -> bool:
@@ -168,10 +179,10 @@ def _of_manifest(path: str, data: bytes) -> Iterator[tuple[str, _Said]]:
     for version in record["versions"]:
         try:
             form, problems = str(version["form"]), list(version["problems"])
-            listed = [(problem["number"], problem["ref"], problem["given"]) for problem in problems]
+            listed = [(p["number"], p["ref"], p["given"], p.get("choice")) for p in problems]
         except (TypeError, KeyError, AttributeError):
             raise malformed from None
-        for number, ref, given in listed:
+        for number, ref, given, choice in listed:
             if ref is None:
                 continue  # the instructor's own text
             if not isinstance(ref, str):
@@ -180,6 +191,6 @@ def _of_manifest(path: str, data: bytes) -> Iterator[tuple[str, _Said]]:
             once = ref not in earlier
             yield (
                 f"{path}, form {clip(form, 10)}, problem {clip(str(number), 10)}",
-                _Listed(ref, {"given": given}, once),
+                _Listed(ref, {"given": given, "choice": choice}, once),
             )
-        earlier.update(ref for _, ref, _ in listed if isinstance(ref, str))
+        earlier.update(ref for _, ref, _, _ in listed if isinstance(ref, str))

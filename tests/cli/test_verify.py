@@ -116,6 +116,52 @@ def test_a_changed_manifest_is_wrong(manifest: Path) -> None:
     assert "repeats the item of" in wrong(manifest)
 
 
+@pytest.fixture
+def choice_manifest(tmp_path: Path) -> Path:
+    config = tmp_path / "quiz.toml"
+    config.write_text(
+        'title = "Quiz"\nseed = 3\n[[problems]]\ntype = "eigen.diagonalize"\ncount = 2\nform = "choice"\n'
+        '[[problems]]\ntype = "eigen.diagonalize"\nlevel = "easy"\nform = "choice"\noptions = 3\n'
+    )
+    run("sheet", config, "--out", tmp_path, "--to", "tex")
+    return tmp_path / "quiz-manifest.json"
+
+
+def test_the_options_of_a_manifest_are_right(choice_manifest: Path) -> None:
+    assert choice_manifest.read_text().count('"choice"') == 3
+    result = run("verify", choice_manifest)
+    assert (result.exit_code, result.stdout) == (0, "3 items checked, all right\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"key": "z", "rules": [None, "x", "y", "z"]},
+        {"rules": [None] * 500},
+        {"key": "a", "rules": "abcd"},
+        {"key": "a", "rules": []},
+        [],
+        "a",
+        7,
+    ],
+)
+def test_changed_options_of_a_manifest_are_found(choice_manifest: Path, said: object) -> None:
+    record = json.loads(choice_manifest.read_text())
+    problem = record["versions"][0]["problems"][1]
+    problem["choice"] = said
+    choice_manifest.write_text(json.dumps(record, indent=1))
+    assert wrong(choice_manifest).endswith(f"form A, problem 2: {problem['ref']} differs in its options.\n")
+
+
+def test_the_key_of_a_choice_is_compared(choice_manifest: Path) -> None:
+    record = json.loads(choice_manifest.read_text())
+    for problem in record["versions"][0]["problems"]:
+        key = problem["choice"]["key"]
+        problem["choice"]["key"] = "b" if key == "a" else "a"
+    choice_manifest.write_text(json.dumps(record, indent=1))
+    assert wrong(choice_manifest).count("differs in its options") == 3
+
+
 def test_show_takes_items_of_a_manifest(manifest: Path) -> None:
     ref = "systems.solve@1/medium/1/3"
     assert run("show", manifest, ref).stdout == run("show", ref).stdout

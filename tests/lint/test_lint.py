@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cofactor import items, lint, registry
+from cofactor import choices, items, lint, registry
 from cofactor.answers import Answer
 from cofactor.content import say
 from cofactor.cues import Seen
@@ -128,7 +128,7 @@ def one(*numbers: int | Fraction, text: str = "x") -> Seen:
 
 
 def points(*sets: tuple[list[Seen], int]) -> dict[str, float]:
-    return {guess.cue: guess.points for guess in guesses(sets)}
+    return {guess.cue: guess.points for guess in guesses([(seen, frozenset({key})) for seen, key in sets])}
 
 
 def test_a_cue_that_always_finds_the_key_gains_three_quarters() -> None:
@@ -148,8 +148,23 @@ def test_the_odd_one_out_stands_alone_in_a_trait() -> None:
     assert points(([one(3), one(4), one(5), one(7)], 2))["odd one out"] == 0.0
 
 
-def test_options_without_numbers_are_judged_by_length_alone() -> None:
-    assert points(([one(text="no"), one(text="always"), one(text="never")], 1)) == {"longest text": 66.7}
+def test_options_without_numbers_are_judged_by_length_and_place_alone() -> None:
+    found = points(([one(text="no"), one(text="always"), one(text="never")], 1))
+    assert found.pop("option (b)") == found.pop("longest text") == 66.7
+    assert found == {"shortest text": -33.3, "option (a)": -33.3, "option (c)": -33.3}
+
+
+def test_each_cue_is_judged_from_both_ends() -> None:
+    found = points(([one(1, 2), one(1, 3), one(9, 2), one(1, -4)], 2))
+    assert found["largest by absolute size"] == found["farthest from the others"] == 75.0
+    assert found["smallest by absolute size"] == -25.0
+    assert found["most in common with the others"] == -25.0
+
+
+def test_several_right_options_are_found_by_their_share() -> None:
+    seen = [one(text="a"), one(text="bb"), one(text="ccc"), one(text="ddd")]
+    found = {guess.cue: guess.points for guess in guesses([(seen, frozenset({1, 2}))])}
+    assert (found["longest text"], found["shortest text"], found["option (b)"]) == (0.0, -50.0, 50.0)
 
 
 def test_only_what_is_beyond_the_luck_of_a_sample_is_notable() -> None:
@@ -159,12 +174,31 @@ def test_only_what_is_beyond_the_luck_of_a_sample_is_notable() -> None:
     assert Guess("x", 300, -20.0, 2.5).notable
 
 
-def test_options_are_the_key_and_three_wrong_answers_or_those_of_the_choice() -> None:
-    seen, key = options(items.make("systems.solve", seed=1)) or ([], 9)
-    assert (len(seen), key) == (4, 0)
-    assert all(len(numbers) == 3 for numbers, _ in seen)
+def test_options_are_those_of_the_choice_form_or_of_the_item_itself() -> None:
+    item = items.make("eigen.diagonalize", seed=1)
+    formed = choices.turned(item)
+    assert formed is not None
+    seen, right = options(item) or ([], frozenset())
+    assert len(seen) == 4
+    assert ["abcd"[place] for place in right] == [formed.answer.value()]
     item = items.make("systems.classify", seed=1)
-    shown, place = options(item) or ([], 9)
-    assert "abcde"[place] == item.answer.value()
-    assert not any(numbers for numbers, _ in shown)
-    assert options(items.make("matrices.order_by_rank", seed=1)) is None
+    shown, right = options(item) or ([], frozenset())
+    assert ["abcde"[place] for place in right] == [item.answer.value()]
+    assert [bool(numbers) for numbers, _ in shown] == [False, False, True, True, True]
+    item = items.make("elimination.preserving_operations", seed=1)
+    _, right = options(item) or ([], frozenset())
+    assert ["abcdef"[place] for place in sorted(right)] == item.answer.value()
+    item = items.make("vectors.independence", seed=1)
+    shown, right = options(item) or ([], frozenset())
+    assert [words for _, words in shown] == ["linearly independent", "linearly dependent"]
+    assert ["ab"[place] for place in right] == [item.answer.value()[0]["answer"]["value"]]
+
+
+def test_a_key_that_can_be_guessed_breaks_the_contract_of_a_type_that_ships(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choices, "chosen", lambda e: (choices.considered(e) or [])[:4] or None)  # the key always first
+    found = report(registry.get("systems.solve"), seeds=120)
+    assert any("the key is the option (a): a guesser gains 75.0 points" in line for line in found.broken)
+    monkeypatch.setattr(registry, "shipped", tuple)
+    found = report(registry.get("systems.solve"), seeds=120)
+    assert not any("option (a)" in line for line in found.broken)
+    assert any("option (a)" in line for line in found.advice)

@@ -83,7 +83,9 @@ def test_what_cannot_be_a_choice_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_items_with_enough_wrong_answers_are_taken_instead(monkeypatch: pytest.MonkeyPatch) -> None:
     turned = choices.turned
-    monkeypatch.setattr(choices, "turned", lambda e, *more: None if e.ref.index % 3 == 0 else turned(e, *more))
+    monkeypatch.setattr(
+        choices, "turned", lambda e, *more, **_: None if e.ref.index % 3 == 0 else turned(e, *more, insist=True)
+    )
     problems = (ProblemConfig(type="determinants.determinant", count=4, form="choice"),)
     made = assemble(SheetConfig(problems=problems))
     assert [e.ref.index for e in exercises(made)] == [1, 2, 4, 5]

@@ -268,7 +268,8 @@ def turned(source: Source) -> Made | None:
     if source.part is not None:
         return None
     for count in (options_of.USUAL, options_of.LEAST):
-        made = options_of.turned(source.exercise, count, source.secret)
+        # The format leaves no other form to this very item.
+        made = options_of.turned(source.exercise, count, source.secret, insist=True)
         if made is not None:
             return choice(Source(made, made.answer, source.prefix))
     return None

@@ -168,15 +168,15 @@ def _made(job: _Job, index: int) -> _Made | SpaceExhaustedError:
 def _fixed(job: _Job) -> _Made:
     """A fixed item; one that cannot be a choice keeps its own form."""
     exercise = items.load(job.entry.ref or "", secret=job.opening)
-    made = _outcome(job, exercise)
+    made = _outcome(job, exercise, insist=True)
     return made if made.outcome else _outcome(replace(job, entry=replace(job.entry, options=None)), exercise)
 
 
-def _outcome(job: _Job, exercise: Exercise) -> _Made:
+def _outcome(job: _Job, exercise: Exercise, *, insist: bool = False) -> _Made:
     mark = items.fingerprint(exercise.type, exercise.given)
     formed: Exercise | ChoiceExercise | None = exercise
     if job.entry.options is not None:
-        formed = choices.turned(exercise, job.entry.options, job.opening)
+        formed = choices.turned(exercise, job.entry.options, job.opening, insist=insist)
     if formed is None:
         return _Made(mark, None)
     form = formats.get(job.format)

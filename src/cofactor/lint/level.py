@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import Any
 
-from cofactor import items
+from cofactor import items, registry
 from cofactor.exercise import BOUND_NAMES, Bounds, ExerciseType
 from cofactor.lint.guessing import Guess, guesses, options
 from cofactor.lint.sample import Made, Sample, gather
@@ -18,6 +18,10 @@ REQUIRED = ("operations", "fractions", "largest", "denominator")
 SURVIVING = 3
 # Candidates an item from which construction is called wasteful.
 WASTEFUL = 10
+# Items from which on a key that can be guessed is no luck.
+TELLING = 100
+# Share of items without a choice form from which that is pointed out.
+OPEN = 0.7
 MAX_TOLD = 10
 
 
@@ -66,6 +70,8 @@ class LevelReport:
     """Candidates of `construct` for an item."""
     repeats: float = 0.0
     """Share of plain draws that repeat an earlier one."""
+    kept_open: float = 0.0
+    """Share of the items that have no choice form."""
     distinct: int | None = None
     skeletons: int = 0
     commonest: float = 0.0
@@ -95,8 +101,7 @@ def check_level(kind: ExerciseType[Any], level: str, seeds: int = SEEDS) -> Leve
         _figures(report, sample, bounds)
         _judge_rules(report, kind, sample.made)
         _same_question(report, kind, sample.made)
-        sets = [found for found in (options(made.exercise) for made in sample.made) if found is not None]
-        report.guesses = guesses(sets)
+        _guessing(report, sample.made)
         report.advice += _advice(report)
     return report
 
@@ -178,6 +183,20 @@ def _same_question(report: LevelReport, kind: ExerciseType[Any], made: list[Made
     _told(report, complaints)
 
 
+def _guessing(report: LevelReport, made: list[Made]) -> None:
+    """Whether the looks of the options give the key away; in a large sample of a type that ships, that is a breach."""
+    distinct = {items.fingerprint(one.exercise.type, one.exercise.given): one.exercise for one in made}
+    sets = [found for found in map(options, distinct.values()) if found is not None]
+    report.kept_open = round(1 - len(sets) / len(distinct), 4)
+    report.guesses = guesses(sets)
+    telling = len(sets) >= TELLING and report.type in registry.shipped()
+    told = report.broken if telling else report.advice
+    for guess in report.guesses:
+        if guess.notable:
+            how = "the" if guess.points > 0 else "seldom the"
+            told.append(f"the key is {how} {guess.cue}: a guesser gains {guess.gain:.1f} points over chance")
+
+
 def _advice(report: LevelReport) -> Iterator[str]:
     for spread in report.effort:
         if spread.idle:
@@ -194,10 +213,8 @@ def _advice(report: LevelReport) -> Iterator[str]:
             yield f"the wrong rule {rule} is right in {100 * count.right / count.applied:.0f} % of its items"
         elif 100 * count.applied < total:
             yield f"the wrong rule {rule} applies to fewer than one item in a hundred"
-    for guess in report.guesses:
-        if guess.notable:
-            how = "the" if guess.points > 0 else "seldom the"
-            yield f"the key is {how} {guess.cue}: a guesser gains {guess.gain:.1f} points over chance"
+    if OPEN < report.kept_open < 1:
+        yield f"{100 * report.kept_open:.0f} % of the items have no choice form: their wrong answers give the key away"
 
 
 def _expected_repeats(report: LevelReport) -> float:

@@ -51,8 +51,10 @@ def _facts(report: LevelReport) -> list[str]:
         lines.append(
             f"    {rule:<{width}}{shares[0]:>5.0f} %  {shares[1]:>5.0f} %   {shares[2]:>5.0f} %  {shares[3]:>13.0f} %"
         )
-    lines += ["", "  guessing the key            points above chance"]
+    lines += ["", "  guessing the key                  points above chance"]
     if not report.guesses:
         lines.append("    the answer makes no set of options")
-    lines += [f"    {guess.cue:<26}{guess.points:>+7.1f}  (± {guess.error:.1f})" for guess in report.guesses]
+    lines += [f"    {guess.cue:<32}{guess.points:>+7.1f}  (± {guess.error:.1f})" for guess in report.guesses]
+    if 0 < report.kept_open < 1:
+        lines.append(f"    {100 * report.kept_open:.0f} % of the items have no choice form")
     return [*lines, ""]

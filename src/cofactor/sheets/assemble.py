@@ -111,6 +111,11 @@ def _mark(entry: ProblemConfig, settings: Mapping[str, object]) -> tuple[object,
     return (entry.type, entry.level, entry.series, *sorted(settings.items()))
 
 
+def _in_form(entry: ProblemConfig, made: Exercise) -> bool:
+    """Whether an item has the form that is asked for."""
+    return entry.form == "open" or isinstance(made, ChoiceExercise)
+
+
 class _Source:
     """Where the items come from: fixed references, and one series for all entries that ask for the same."""
 
@@ -134,7 +139,7 @@ class _Source:
         if entry.custom is not None:
             return [_Slot(entry, section, custom=markup.paragraphs(entry.custom, "custom"))]
         if entry.ref:
-            return [_Slot(entry, section, self._formed(entry, self._fixed[ref])) for ref in entry.ref]
+            return [_Slot(entry, section, self._formed(entry, self._fixed[ref], insist=True)) for ref in entry.ref]
         mark = _mark(entry, dict(entry.set))
         first = self._turns.get(mark, 0)
         self._turns[mark] = first + entry.count
@@ -149,10 +154,10 @@ class _Source:
         series = self._walk(entry, f".{entry.series}" if entry.series else "")
         first = next(series)
         made = self._formed(entry, first)
-        if entry.form == "choice" and not isinstance(made, ChoiceExercise):
+        if not _in_form(entry, made):
             # Nothing is lost by going on to an item that has more wrong answers; the reference tells which it is.
             for _ in range(PATIENCE):
-                if isinstance(made := self._formed(entry, next(series)), ChoiceExercise):
+                if _in_form(entry, made := self._formed(entry, next(series))):
                     break
             else:
                 made = first
@@ -165,10 +170,13 @@ class _Source:
         for _ in range(slot.entry.swap):
             seen: list[Exercise] = []
             for _ in range(SEARCH):
-                seen.append(self._formed(slot.entry, next(series)))
-                if fairness.distance(seen[-1].effort, drawn.effort)[0] == 0:
+                made = self._formed(slot.entry, next(series))
+                if not _in_form(slot.entry, made):
+                    continue
+                seen.append(made)
+                if fairness.distance(made.effort, drawn.effort)[0] == 0:
                     break
-            best = min(seen, key=lambda one: fairness.distance(one.effort, drawn.effort))
+            best = min(seen or [best], key=lambda one: fairness.distance(one.effort, drawn.effort))
         return best
 
     def _walk(self, entry: ProblemConfig, own: str) -> items.Series:
@@ -188,8 +196,9 @@ class _Source:
             )
         return self._series[mark]
 
-    def _formed(self, entry: ProblemConfig, made: Exercise) -> Exercise:
-        """The item in the form that is asked for, if it can have it."""
+    def _formed(self, entry: ProblemConfig, made: Exercise, *, insist: bool = False) -> Exercise:
+        """The item in the form that is asked for, if it can have it; `insist` where the item itself is asked for."""
         if entry.form == "open":
             return made
-        return choices.turned(made, entry.options or choices.USUAL, sealing.opening(self._config.secret)) or made
+        count, secret = entry.options or choices.USUAL, sealing.opening(self._config.secret)
+        return choices.turned(made, count, secret, insist=insist) or made

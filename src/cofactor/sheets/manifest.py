@@ -37,9 +37,10 @@ def manifest(sheet: Sheet) -> dict[str, Any]:
                         "ref": None if problem.exercise is None else str(problem.exercise.ref),
                         "points": problem.points,
                         "given": None if problem.exercise is None else given_digest(problem.exercise),
-                        **_choice(problem.exercise),
+                        **({} if said is None else {"choice": said}),
                     }
                     for problem in version.problems
+                    for said in [choice(problem.exercise)]
                 ],
             }
             for version in sheet.versions
@@ -47,11 +48,11 @@ def manifest(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _choice(exercise: Exercise | None) -> dict[str, Any]:
-    """The key and the rules behind the options, of an item that was turned into a choice."""
+def choice(exercise: Exercise | None) -> dict[str, Any] | None:
+    """The key and the rules behind the options, of an item that was turned into a choice; None for others."""
     if not isinstance(exercise, ChoiceExercise) or not isinstance(exercise.answer, Choice):
-        return {}
-    return {"choice": {"key": exercise.answer.key, "rules": [option.rule for option in exercise.answer.options]}}
+        return None
+    return {"key": exercise.answer.key, "rules": [option.rule for option in exercise.answer.options]}
 
 
 def _student(version: Version) -> dict[str, Any]:
