@@ -12,6 +12,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+SERVING = """
+import subprocess, sys, urllib.request
+command = [sys.executable, "-m", "cofactor", "serve", "--no-open", "--port", "0", "--memory", sys.argv[1]]
+with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    try:
+        address = server.stdout.readline().split()[3]
+        for name, word in (("", "Begin here"), ("style.css", "Cofactor Brackets"), ("compose", "Compose a sheet")):
+            assert word in urllib.request.urlopen(address + name).read().decode(), name
+    finally:
+        server.kill()
+"""
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command; its output is shown if it fails."""
@@ -50,6 +62,11 @@ def main() -> None:
         items = run(cofactor, "make", "systems.solve", "--count", "3", "--seed", "wheel", cwd=scratch)
         (scratch / "items.jsonl").write_text(items, encoding="utf-8")
         run(cofactor, "verify", scratch / "items.jsonl", cwd=scratch)
+        told = subprocess.run([cofactor, "serve"], cwd=scratch, capture_output=True, text=True, check=False)
+        if told.returncode != 1 or "pip install 'cofactor[practice]'" not in told.stderr:
+            sys.exit(f"without its extra, serve says: {told.stderr}")
+        run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"{wheel}[practice]", cwd=scratch)
+        run(python, "-c", SERVING, scratch / "memory.sqlite3", cwd=scratch)
         print(f"{wheel.name}: installed, lists its types, made {', '.join(made)}")
 
 
