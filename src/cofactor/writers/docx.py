@@ -8,11 +8,11 @@ from pathlib import Path
 
 from cofactor.content import Content, Inline, say
 from cofactor.printers import word
-from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.sheets.model import Kind, Sheet, SheetConfig, Version
 from cofactor.writers.brackets import chosen
 from cofactor.writers.html import Marked
 from cofactor.writers.template import render
-from cofactor.writers.view import build, plain_title, side_margin
+from cofactor.writers.view import View, build, plain_title, side_margin
 from cofactor.zipped import zipped
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -43,9 +43,13 @@ _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 
 def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> bytes:
     """The package of one document; `templates` is a folder of the user's own."""
-    config = sheet.config
-    printer = Marked(chosen(_Word(), sheet))
+    printer = Marked(chosen(Word(), sheet))
     view = build(sheet, version, kind, printer)
+    return package(view, sheet.config, plain_title(sheet, version, kind), templates)
+
+
+def package(view: View, config: SheetConfig, title: str, templates: Path | None = None) -> bytes:
+    """A printed document as a package; `title` is raw text for its properties."""
     width, height = _PAPERS[config.paper]
     side = twips(side_margin(config))
     text_width = width - 2 * side
@@ -54,7 +58,7 @@ def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = N
         "docx/document.xml.j2",
         templates,
         view=view,
-        answer=printer.inline(say("*Answer.*")),
+        answer=Marked(Word()).inline(say("*Answer.*")),
         width=width,
         height=height,
         side=side,
@@ -74,7 +78,7 @@ def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = N
         "word/_rels/document.xml.rels": _DOCUMENT,
         "word/styles.xml": styles,
         "word/footer.xml": render("docx/footer.xml.j2", templates, view=view),
-        "docProps/core.xml": render("docx/core.xml.j2", templates, title=plain_title(sheet, version, kind)),
+        "docProps/core.xml": render("docx/core.xml.j2", templates, title=title),
     }
     return zipped((name, text.encode()) for name, text in parts.items())
 
@@ -84,7 +88,7 @@ def twips(length: str) -> int:
     return round(float(length[:-2]) * _TWIPS[length[-2:]])
 
 
-class _Word:
+class Word:
     """The printer of WordprocessingML."""
 
     def inline(self, piece: Inline) -> str:

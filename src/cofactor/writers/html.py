@@ -4,14 +4,15 @@ Values are escaped by the templates, except what a printer has printed, which
 bears the mark that Jinja2 asks for.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from cofactor.content import Content, Inline
 from cofactor.printers import mathml
-from cofactor.sheets.model import Kind, Sheet, Version
+from cofactor.sheets.model import Kind, Sheet, SheetConfig, Version
 from cofactor.writers.brackets import chosen
 from cofactor.writers.template import render
-from cofactor.writers.view import Printer, build, side_margin
+from cofactor.writers.view import Printer, View, build, side_margin
 
 _PAPERS = {"a4": "A4", "letter": "letter"}
 _BASE = 11  # the font size, in points, at which a screen shows its own size of text
@@ -19,14 +20,18 @@ _BASE = 11  # the font size, in points, at which a screen shows its own size of 
 
 def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
     """The HTML of one document; `templates` is a folder of the user's own."""
-    config = sheet.config
-    printer = Marked(chosen(_Html(), sheet))
+    printer = Marked(chosen(Html(), sheet))
     hints = [[printer.inline(hint) for hint in p.exercise.hints] if p.exercise else [] for p in version.problems]
+    return page(build(sheet, version, kind, printer), sheet.config, hints if kind == "solutions" else [], templates)
+
+
+def page(view: View, config: SheetConfig, hints: Sequence[Sequence[str]] = (), templates: Path | None = None) -> str:
+    """A printed document as a page; with the solutions, `hints` are those of each problem."""
     return render(
-        f"html/{kind}.html.j2",
+        f"html/{view.kind}.html.j2",
         templates,
-        view=build(sheet, version, kind, printer),
-        hints=hints if kind == "solutions" else [],
+        view=view,
+        hints=hints,
         paper=_PAPERS[config.paper],
         size=config.font_size,
         scale=max(100, round(100 * float(config.font_size.removesuffix("pt")) / _BASE)),
@@ -43,7 +48,7 @@ class Printed(str):
         return self
 
 
-class _Html:
+class Html:
     """The MathML printer."""
 
     def inline(self, piece: Inline) -> str:

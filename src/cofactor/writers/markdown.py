@@ -37,7 +37,11 @@ _OPENING = re.compile(r"(?P<before>\s*\d{0,9})(?P<sign>[-+=.)])")
 
 def write(sheet: Sheet, version: Version, kind: Kind) -> str:
     """One document of a sheet as Markdown."""
-    view = build(sheet, version, kind, chosen(_Markdown(), sheet))
+    return page(build(sheet, version, kind, chosen(Markdown(), sheet)))
+
+
+def page(view: View) -> str:
+    """A printed document as one text."""
     return "\n\n".join(part for part in _document(view) if part) + "\n"
 
 
@@ -83,7 +87,7 @@ def _key_line(problem: ProblemView) -> Iterator[str]:
 # ---- content
 
 
-class _Markdown:
+class Markdown:
     """The printer that documents ask for."""
 
     def inline(self, piece: Inline) -> str:

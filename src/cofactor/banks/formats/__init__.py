@@ -45,6 +45,9 @@ FORMATS: dict[str, _Entry] = {
     "notebook": _Entry("notebook", "Jupyter: a lab with its solutions, and its sources for otter-grader and nbgrader"),
     "qti22": _Entry("qti22", "QTI 2.2: a package for TAO, OpenOlat, Inspera, ILIAS and others, with a test that draws"),
     "qti3": _Entry("qti3", "QTI 3.0: the same package for newer platforms"),
+    "html": _Entry("html", "HTML: one page with MathML, its hints and solutions unfold"),
+    "docx": _Entry("word", "Word: one document with native equations"),
+    "md": _Entry("markdown", "Markdown with LaTeX mathematics"),
     "csv": _Entry("table", "CSV: a row an item, for spreadsheets and databases"),
     "anki": _Entry("anki", "Anki: a deck of flash cards for each topic, with folded solutions"),
 }
