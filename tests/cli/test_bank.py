@@ -228,3 +228,17 @@ def test_students_may_be_numbered(tmp_path: Path) -> None:
 def test_the_guide_has_the_table_of_rules() -> None:
     guide = Path(__file__).parents[2] / "docs" / "banks.md"
     assert explained.ways() in guide.read_text(encoding="utf-8")
+
+
+def test_an_edition_updates_the_notes_of_anki(tmp_path: Path) -> None:
+    from zipfile import ZipFile
+
+    made = {}
+    for edition in ("2026-02-01", "2026-03-01"):
+        out = tmp_path / f"{edition}.apkg"
+        done = bank("matrices.rank:2", "--seed", "b", "--to", "anki", "--edition", edition, "--out", out)
+        assert done.exit_code == 0, done.output
+        with ZipFile(out) as archive:
+            made[edition] = archive.read("collection.anki2")
+    assert made["2026-02-01"] != made["2026-03-01"]
+    assert bank("matrices.rank", "--to", "anki", "--edition", "yesterday").exit_code == 2

@@ -222,6 +222,10 @@ class Rendered:
     losses: tuple[Loss, ...] = ()
 
 
+EDITION = "2026-01-01"
+"""The edition of a bank that names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bank:
     """What a bank as a whole says about itself."""
@@ -231,5 +235,5 @@ class Bank:
     slug: str
     """A name for files and identifiers: small letters, digits and hyphens."""
     seed: str
-    date: str = "2026-01-01"
+    date: str = EDITION
     """Its declared edition, year-month-day: what formats write that want a date. No clock is read."""

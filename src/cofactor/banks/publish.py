@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cofactor.banks import formats
 from cofactor.banks.formats.table import row
-from cofactor.banks.model import Bank, Refused, Rendered, UnsupportedError
+from cofactor.banks.model import EDITION, Bank, Refused, Rendered, UnsupportedError
 from cofactor.banks.produce import Outcome, produce
 from cofactor.banks.request import Request
 from cofactor.sheets import output
@@ -46,12 +46,15 @@ def publish(
     workers: int = 1,
     skip: bool = False,
     force: bool = False,
+    edition: str | None = None,
     done: Callable[[int], object] = lambda _: None,
 ) -> Report:
     """Write the bank to `path`; `done` is called with 1 after each item.
 
     With `students` each of them has items of their own, filed under them, and
     a table beside the bank tells whose is which.
+
+    `edition` is the date that the bank bears, as YYYY-MM-DD.
 
     Raises UnsupportedError, and writes nothing, if the format cannot carry
     some of the items and `skip` does not leave them out.
@@ -62,7 +65,7 @@ def publish(
     report = Report(path)
     groups = [group_of(student) for student in students]
     refs: list[tuple[str, str]] = []
-    bank = Bank(request.title, slugged(request.title), request.seed)
+    bank = Bank(request.title, slugged(request.title), request.seed, edition or EDITION)
 
     def carried() -> Iterator[Rendered]:
         for outcome in produce(request, format, groups=groups, workers=workers):

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,12 @@ MAX_STUDENTS = 5000
     metavar="CSV",
     help="Items of their own for each student of a class; columns name and id.",
 )
+@click.option(
+    "--edition",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The date that the bank bears: Anki replaces notes only by those of a later one.",
+)
 @click.option("--explain", is_flag=True, help="Print how each format carries each kind of answer, and stop.")
 @click.option("--skip-unsupported", is_flag=True, help="Leave out the items that the format cannot carry.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
@@ -60,6 +67,7 @@ def command(
     workers: int,
     students: int | None,
     roster: Path | None,
+    edition: datetime | None,
     explain: bool,
     skip_unsupported: bool,
     force: bool,
@@ -98,6 +106,7 @@ def command(
             workers=workers,
             skip=skip_unsupported,
             force=force,
+            edition=edition.date().isoformat() if edition else None,
             done=done,
         )
     click.echo(report.path)
