@@ -186,8 +186,8 @@ def direction(source: Source) -> Made | None:
         _tuple(source, entries, None),
         (
             para(
-                "Enter it with whole numbers without a common factor, the first of them that is not zero positive. "
-                "If there is none, enter zeros."
+                "Enter whole numbers without a common factor, the first of them that is not zero positive. "
+                "If there is no such vector, enter zeros."
             ),
         ),
     )

@@ -6,8 +6,8 @@ from cofactor.banks.model import Blank, Blanks
 from cofactor.content import Inline
 from cofactor.printers import mathjax
 
-# Brackets are borders; where a platform cleans styles away, the table still has its shape.
-_LEFT, _RIGHT, _BAR = "border-left:2px solid;", "border-right:2px solid;", "border-left:1px solid;"
+# Brackets and bars are borders; where a platform cleans styles away, the table still has its shape.
+_BRACKET = '<td rowspan="{}" style="width:4px;border:2px solid;border-{}:none"></td>'
 
 
 def boxes(form: Blanks, cell: Callable[[Blank], str]) -> str:
@@ -31,13 +31,15 @@ def _piece(piece: Inline | None) -> str:
 
 def _table(cells: list[list[str]], lead: Inline | None, bar: int | None) -> str:
     """A matrix of cells between brackets, behind what it is equal to."""
-    last = len(cells[0]) - 1
+    height = len(cells)
+    head = f'<td rowspan="{height}" style="padding:4px">{_piece(lead)}</td>' if lead else ""
     lines = []
     for i, row in enumerate(cells):
-        head = f'<td rowspan="{len(cells)}" style="padding:4px">{_piece(lead)}</td>' if lead and i == 0 else ""
-        shown = []
-        for j, cell in enumerate(row):
-            borders = (_LEFT if j == 0 else _BAR if j == bar else "") + (_RIGHT if j == last else "")
-            shown.append(f'<td style="padding:4px;{borders}">{cell}</td>')
-        lines.append(f"<tr>{head}{''.join(shown)}</tr>")
-    return f"<table><tbody>{''.join(lines)}</tbody></table>"
+        shown = "".join(
+            f'<td style="padding:4px{";border-left:1px solid" if j == bar else ""}">{cell}</td>'
+            for j, cell in enumerate(row)
+        )
+        if i == 0:
+            shown = f"{head}{_BRACKET.format(height, 'right')}{shown}{_BRACKET.format(height, 'left')}"
+        lines.append(f"<tr>{shown}</tr>")
+    return f'<table style="border-collapse:collapse"><tbody>{"".join(lines)}</tbody></table>'
