@@ -162,14 +162,15 @@ _FINE = 120
 _ONE = 1 << 14
 
 
-def fitted(population: Population, rounds: int, kept: tuple[int, int] = (1, 1)) -> Balance:
+def fitted(population: Population, rounds: int, kept: tuple[int, int] = (1, 1), span: int = TOP) -> Balance:
     """Factors under which the keys of these items have each rank of each cue equally often, as far as that can be.
 
     All items count alike, but if `kept` is less than 1, that share of them is
     kept, preferably those whose sets weigh much. This is proportional fitting:
     each factor is multiplied, round by round, by the square root of what is
     wanted over what there is (all cues at once; without the root they would
-    overshoot).
+    overshoot). The least factor of a cue is its greatest over `span`: where
+    what is wanted of one cue cannot be, a small span leaves more to the others.
     """
     count = population.count
     factors = [[_ONE] * count for _ in CUES]
@@ -183,7 +184,7 @@ def fitted(population: Population, rounds: int, kept: tuple[int, int] = (1, 1)) 
                 if mass:
                     row[rank] = (row[rank] * isqrt((total << 32) // (count * mass))) >> 16
             top = max(row)
-            row[:] = [max(x * _ONE // top, _ONE // TOP) for x in row]
+            row[:] = [max(x * _ONE // top, _ONE // span) for x in row]
         if kept[0] < kept[1]:
             wanted = population.items * _ITEM * kept[0] // kept[1]
             rest = rest * accepted // wanted * accepted // wanted or population.mean(weights)

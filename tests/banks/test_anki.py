@@ -63,7 +63,11 @@ def test_cards_show_question_answer_and_solution(collection: Any, tmp_path: Path
         shown = card.render_output()
         question, answer = shown.question_text, shown.answer_text
         assert mathjax.blocks(item.stem) in question
-        assert mathjax.inline(item.key) not in question or item.exercise.type.answer.kind in ("choice", "choices", "parts")
+        assert mathjax.inline(item.key) not in question or item.exercise.type.answer.kind in (
+            "choice",
+            "choices",
+            "parts",
+        )
         assert mathjax.inline(item.key) in answer
         assert mathjax.blocks(item.solution) in answer
         assert question.count(r"\(") == question.count(r"\)") > 0 or r"\[" in question
