@@ -211,6 +211,19 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert "cannot be made" in refusal(tmp_path / "file" / "memory.sqlite3")
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    assert "cannot be made" in refusal(tmp_path / name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as in POSIX")
+def test_nobody_else_may_read_it(memory: Memory) -> None:
+    memory.record(right("vectors.dot@1/easy/s/0"))
+    for path in memory.path.parent.iterdir():
+        assert path.stat().st_mode & 0o077 == 0, path.name
+    assert memory.path.parent.stat().st_mode & 0o077 == 0
+
+
 def test_the_usual_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("COFACTOR_MEMORY", str(tmp_path / "mine"))
     assert file.usual() == tmp_path / "mine"

@@ -40,14 +40,9 @@ def usual() -> Path:
 
 def connect(path: Path) -> Engine:
     """The engine of a file, made if it is not there; all faults as MemoryFileError."""
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike Path.is_dir, for any name
         raise MemoryFileError(f"{clip(str(path), 200)} is a folder; the memory needs a file of its own.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MemoryFileError(
-            f"The folder of the memory {clip(str(path), 200)} cannot be made: {error.strerror or error}."
-        ) from None
+    _make(path)
     engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -61,6 +56,17 @@ def connect(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _make(path: Path) -> None:
+    """Make the file if it is not there, for its owner alone: SQLite gives its journals the same rights."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a name that a file can have"
+        raise MemoryFileError(f"The memory {clip(str(path), 200)} cannot be made: {reason}.") from None
 
 
 def outside(engine: Engine, *statements: str) -> None:
