@@ -19,7 +19,7 @@ from cofactor.web.draft import MOST, Draft, Slot
 
 from .visitor import Visitor
 
-DRAFT = {"title": "Week 4: *systems*", "course": 'A "quoted" \\ course', "seed": "w4", "versions": "2"}
+DRAFT = {"title": "Week 4: *systems*", "course": 'A "quoted" \\ course', "seed": "w4", "versions": "2", "space": "3cm"}
 PROBLEMS = ["systems.solve/easy/5/open/1/0", "systems.solve/easy/5/open/2/1", "vectors.dot/medium//choice/3/0"]
 
 
@@ -68,6 +68,12 @@ def test_a_swap_changes_one_problem(visitor: Visitor) -> None:
     before = refs()
     visitor.see(address(do="swap.0"))
     assert [a != b for a, b in zip(before, refs(), strict=True)] == [True, False, False]
+
+
+def test_the_next_problem_is_offered_like_the_last(visitor: Visitor) -> None:
+    visitor.see(address())
+    for chosen in ('<option value="vectors.dot" selected>', "<option selected>medium", '"choice" selected'):
+        assert chosen in visitor.page
 
 
 def test_versions_are_seen_one_by_one(visitor: Visitor) -> None:
@@ -133,6 +139,7 @@ def test_titles_never_run(visitor: Visitor, nasty: str) -> None:
         ({"title": "\u202eevil"}, "This sheet cannot be made"),
         ({"seed": "no seed at all!"}, "is no seed"),
         ({"paper": "a0"}, "must be one of"),
+        ({"space": "a mile"}, "a length"),
         ({"problems": ["cooking.soup/easy//open/1/0"]}, "There is no exercise type"),
         ({"problems": ["systems.solve/absurd//open/1/0"]}, "must be one of"),
         ({"problems": ["systems.solve/easy//essay/1/0"]}, "must be one of"),
@@ -156,7 +163,7 @@ def test_too_much_is_refused(visitor: Visitor, query: dict[str, Any]) -> None:
 
 def test_a_draft_survives_its_address() -> None:
     slots = (Slot("a.b", "easy", "5"), Slot("c.d", "hard", "", "choice", 2, 3))
-    draft = Draft("Ti&tle=ü", "Course", "Do it.", "s", "letter", 3, slots)
+    draft = Draft("Ti&tle=ü", "Course", "Do it.", "s", "letter", "6cm", 3, slots)
     assert Draft.of(parse_qsl(draft.query)) == draft
 
 

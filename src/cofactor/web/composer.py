@@ -23,6 +23,8 @@ from cofactor.web.app import Call, NotThere, goto
 from cofactor.web.draft import MOST, VERSIONS, Draft, Slot
 from cofactor.web.guard import SHEET_POLICY
 
+SPACES = (("", "none"), ("3cm", "3 cm"), ("6cm", "6 cm"), ("9cm", "9 cm"), ("12cm", "12 cm"))
+"""Room for working that is offered."""
 FORMATS = ("pdf", "tex", "html")
 _TYPES = {
     "pdf": "application/pdf",
@@ -78,6 +80,8 @@ def show(call: Call) -> Response:
         faults=[fault.split(": ", 1)[-1] for fault in faults],
         groups=_groups(),
         level_names=LEVEL_NAMES,
+        spaces=SPACES,
+        last=draft.slots[-1] if draft.slots else Slot("", "medium"),
         most=MOST,
         most_versions=VERSIONS,
         problems=_problems(made, form) if made else _bare(draft),

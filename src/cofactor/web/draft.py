@@ -13,7 +13,7 @@ MOST = 40
 VERSIONS = 12
 
 _NUMBER = re.compile(r"[0-9]{1,5}\Z")
-_TEXTS = ("title", "course", "instructions", "seed", "paper")
+_TEXTS = ("title", "course", "instructions", "seed", "paper", "space")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Draft:
     instructions: str = ""
     seed: str = ""
     paper: str = "a4"
+    space: str = ""
+    """Room for working below each problem: "6cm"."""
     versions: int = 1
     slots: tuple[Slot, ...] = field(default=())
 
@@ -92,6 +94,8 @@ class Draft:
                 yield f"points = {int(slot.points)}"
             if slot.form != "open":
                 yield f"form = {_quoted(slot.form)}"
+            if self.space:
+                yield f"space = {_quoted(self.space)}"
             yield f"series = {slot.series}"
             if slot.swap:
                 yield f"swap = {slot.swap}"
