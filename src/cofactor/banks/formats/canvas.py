@@ -15,12 +15,12 @@ of the bank.
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from hashlib import blake2b
-from itertools import groupby
 from typing import cast
 from xml.etree import ElementTree as ET
 
 from cofactor.banks import layout
 from cofactor.banks.capabilities import Capabilities
+from cofactor.banks.groups import grouped, heading
 from cofactor.banks.model import (
     Alternative,
     Bank,
@@ -55,7 +55,7 @@ def render(item: Item) -> Rendered:
 
 def pack(bank: Bank, made: Iterable[Rendered]) -> Iterator[bytes]:
     """The package: manifest, quiz, item banks and figures."""
-    groups = [_Group(bank, path, tuple(some)) for path, some in _grouped(made)]
+    groups = [_Group(bank, path, tuple(some)) for path, some in grouped(made)]
     quiz = "i" + _digest("quiz", bank.slug, bank.seed)
     files = [
         (f"{quiz}/{quiz}.xml", _quiz(bank, quiz, groups)),
@@ -76,7 +76,7 @@ class _Group:
     """The items of one category."""
 
     def __init__(self, bank: Bank, path: tuple[str, ...], made: Sequence[Rendered]) -> None:
-        self.title = ", ".join(part[:1].upper() + part[1:] for part in path)
+        self.title = heading(path)
         self.ident = "b" + _digest("bank", bank.slug, bank.seed, *path)
         self.made = made
         self.points = made[0].head.points
@@ -97,16 +97,6 @@ class _Group:
 
     def _parts(self) -> "list[tuple[str, tuple[Figure, ...]]]":
         return [cast("tuple[str, tuple[Figure, ...]]", one.body) for one in self.made]
-
-
-def _grouped(made: Iterable[Rendered]) -> Iterator[tuple[tuple[str, ...], list[Rendered]]]:
-    """The items by category, in the order in which the categories come up; one group has items of equal points."""
-    ordered: dict[tuple[tuple[str, ...], int], list[Rendered]] = {}
-    for (path, points), some in groupby(made, lambda one: (one.head.category, one.head.points)):
-        ordered.setdefault((path, points), []).extend(some)
-    for (path, points), found in ordered.items():
-        several = sum(other == path for other, _ in ordered) > 1
-        yield (*path, f"{points} points") if several else path, found
 
 
 # ---- the documents
