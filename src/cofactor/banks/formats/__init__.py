@@ -48,6 +48,7 @@ FORMATS: dict[str, _Entry] = {
     "html": _Entry("html", "HTML: one page with MathML, its hints and solutions unfold"),
     "docx": _Entry("word", "Word: one document with native equations"),
     "md": _Entry("markdown", "Markdown with LaTeX mathematics"),
+    "numbas": _Entry("numbas", "Numbas: an exam that draws, with matrices, fractions and polynomials judged by value"),
     "csv": _Entry("table", "CSV: a row an item, for spreadsheets and databases"),
     "anki": _Entry("anki", "Anki: a deck of flash cards for each topic, with folded solutions"),
 }
