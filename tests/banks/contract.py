@@ -25,6 +25,7 @@ from cofactor.banks.model import Bank, Blanks, Field, Item, Native, OneChoice, R
 from cofactor.banks.produce import head_of
 from cofactor.banks.view import view
 from cofactor.content import Inline
+from cofactor.exercise import Exercise
 from cofactor.writers.json import full
 from tests.printers import formulas
 
@@ -70,15 +71,16 @@ class Carried:
 
 @cache
 def carried(name: str, capabilities: Capabilities, count: int = COUNT) -> Carried:
-    seen = []
-    for number in range(count):
-        made = items.make(
-            name, seed=f"bank-{number // 3}", index=number % 3, level=("easy", "medium", "hard")[number % 3]
-        )
-        seen.append(view(made, head_of(made), capabilities))
+    seen = [view(made, head_of(made), capabilities) for made in (_made(name, number) for number in range(count))]
     return Carried(
         tuple(one for one in seen if isinstance(one, Item)), tuple(one for one in seen if isinstance(one, Refused))
     )
+
+
+@cache
+def _made(name: str, number: int) -> Exercise:
+    """The same items for all formats."""
+    return items.make(name, seed=f"bank-{number // 3}", index=number % 3, level=("easy", "medium", "hard")[number % 3])
 
 
 def exported(format: str, name: str) -> tuple[tuple[Item, ...], bytes]:

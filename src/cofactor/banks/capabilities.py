@@ -15,6 +15,8 @@ class Capabilities:
     """Kinds of answers that it grades by their properties; all of them if it shows answers without grading."""
     blanks: int = 0
     """The most boxes of one question."""
+    forms: bool = True
+    """Whether a box for words or intervals may have several right forms; else spaces and capitals alone may differ."""
     text: bool = False
     """One box whose accepted forms may be long, such as "(3, -2, 1)"."""
     one: bool = False

@@ -89,7 +89,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "eigen": (_CHOICE, _EIGENVALUES),
     "factorization": (_CHOICE, _EIGENVALUES),
-    "interval": (_boxes("one box", convert.interval), _text("one text", convert.interval_text), _CHOICE),
+    "interval": (
+        Rule("one box", lambda c: c.blanks > 0 and c.forms, convert.interval),
+        _text("one text", convert.interval_text),
+        _CHOICE,
+    ),
     "order": (_boxes("a box a place", convert.places), _CHOICE),
     "choice": (
         Rule("choice", lambda c: c.one, convert.choice),

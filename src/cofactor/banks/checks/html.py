@@ -47,7 +47,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _FORBIDDEN:
             self.faults.append(f"<{tag}>, which platforms strip")
-        if not re.fullmatch(r"[a-z][a-z0-9]*", tag):
+        if not re.fullmatch(r"[a-z][a-z0-9]*|pl(-[a-z]+)+", tag):
             self.faults.append(f"<{tag}> is no tag: a raw sign below")
         if tag == "img" and not dict(attrs).get("alt"):
             self.faults.append("a picture without an alternative")

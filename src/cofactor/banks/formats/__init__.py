@@ -49,6 +49,9 @@ FORMATS: dict[str, _Entry] = {
     "docx": _Entry("word", "Word: one document with native equations"),
     "md": _Entry("markdown", "Markdown with LaTeX mathematics"),
     "numbas": _Entry("numbas", "Numbas: an exam that draws, with matrices, fractions and polynomials judged by value"),
+    "prairielearn": _Entry(
+        "prairielearn", "PrairieLearn: a folder a question for a course, and an assessment that draws"
+    ),
     "csv": _Entry("table", "CSV: a row an item, for spreadsheets and databases"),
     "anki": _Entry("anki", "Anki: a deck of flash cards for each topic, with folded solutions"),
 }

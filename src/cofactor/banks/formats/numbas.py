@@ -19,6 +19,7 @@ from typing import Any
 from cofactor.answers import Answer, Expression
 from cofactor.banks import layout
 from cofactor.banks.capabilities import Capabilities
+from cofactor.banks.dollars import SIGNS, dollars
 from cofactor.banks.groups import grouped, heading
 from cofactor.banks.model import (
     Alternative,
@@ -293,24 +294,12 @@ def _marks(marks: Fraction) -> int | float:
 
 # ---- text
 
-_AS_FORMULA = {"{": r"\{", "}": r"\}", "&#36;": r"\$", "&#92;": r"\backslash"}
-_SIGNS = re.compile("|".join(map(re.escape, _AS_FORMULA)))
-_FORMULA = re.compile(r"((?<!\\)\\\(.*?(?<!\\)\\\)|(?<!\\)\\\[.*?(?<!\\)\\\])", re.DOTALL)
+_SIGNS = SIGNS | {"{": r"\(\{\)", "}": r"\(\}\)"}
 
 
 def html(text: str) -> str:
-    """The HTML of `printers.mathjax` as Numbas wants it: formulas between dollars, no brace that is a variable's."""
-    pieces = _FORMULA.split(text.replace("[[", "[ [").replace("]]", "] ]"))
-    return "".join(_formula(piece) if place % 2 else _literal(piece) for place, piece in enumerate(pieces))
-
-
-def _formula(piece: str) -> str:
-    return f"${piece[2:-2]}$" if piece.startswith(r"\(") else piece
-
-
-def _literal(piece: str) -> str:
-    """Text between formulas, its signs that mean something to Numbas as formulas: there it leaves them alone."""
-    return _SIGNS.sub(lambda found: rf"\({_AS_FORMULA[found[0]]}\)", piece)
+    """The HTML of `printers.mathjax` as Numbas wants it, without a brace that is a variable's or brackets of a box."""
+    return dollars(text.replace("[[", "[ [").replace("]]", "] ]"), _SIGNS)
 
 
 def plain(text: str) -> str:
