@@ -1,4 +1,5 @@
-"""Fetch what the tests of this folder need into `build/platforms`: another SymPy, otter-grader, and Pyodide for Node.
+"""Fetch what the tests of this folder need into `build/platforms`: another SymPy, otter-grader, Pyodide for Node, and a
+QTI 3 player.
 
 Run by `make platforms`, from the package registries; the tests themselves download nothing. What cannot be
 fetched is told, and its tests are skipped.
@@ -13,9 +14,12 @@ FOLDER = Path(__file__).resolve().parents[2] / "build" / "platforms"
 SYMPY = "1.13.3"
 PYODIDE = "314.0.7"
 OTTER = "7.0.0"
+QTI_PLAYER = "1.1.20"
+VUE = "2.7.16"
 SYMPY_FOLDER = FOLDER / f"sympy-{SYMPY}"
 PYODIDE_FOLDER = FOLDER / f"pyodide-{PYODIDE}"
 NOTEBOOK_FOLDER = FOLDER / "notebooks"
+QTI_FOLDER = FOLDER / f"qti3-item-player-{QTI_PLAYER}"
 PYODIDE_MODULE = PYODIDE_FOLDER / "node_modules" / "pyodide" / "pyodide.mjs"
 
 
@@ -69,10 +73,12 @@ def main() -> None:
     venv(f"otter-grader {OTTER}", NOTEBOOK_FOLDER, [f"otter-grader=={OTTER}", "numpy", "ipykernel"])
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
-        print("Pyodide: there is no node with npm here, so its test will be skipped")
+        print("Pyodide and the QTI player: there is no node with npm here, so their tests will be skipped")
         return
     quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
     fetch(f"Pyodide {PYODIDE}", PYODIDE_FOLDER, [npm, "install", *quiet, "--prefix", "FOLDER", f"pyodide@{PYODIDE}"])
+    player = [f"qti3-item-player@{QTI_PLAYER}", f"vue@{VUE}"]
+    fetch(f"QTI 3 player {QTI_PLAYER}", QTI_FOLDER, [npm, "install", *quiet, "--prefix", "FOLDER", *player])
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ STYLE = "cofactor.css"
 LEAST = 6
 """Characters that every box has room for, so that widths tell little about answers."""
 
+_WIDTHS = (6, 10, 15, 20, 72)
+"""Those that the vocabulary of QTI 3 has a class for."""
 _SCORE, _SOLUTION = "SCORE", "SOLUTION"
 
 
@@ -37,6 +39,8 @@ class _Parts:
     declarations: list[ET.Element] = field(default_factory=list)
     outcomes: list[ET.Element] = field(default_factory=list)
     body: list[ET.Element] = field(default_factory=list)
+    mapped: list[ET.Element] = field(default_factory=list)
+    """What each box adds to the score."""
     processing: list[ET.Element] = field(default_factory=list)
     feedback: list[ET.Element] = field(default_factory=list)
 
@@ -52,6 +56,8 @@ def assessment_item(item: Item) -> ET.Element:
     for place, asked in enumerate(item.fields, 1):
         parts.body += content.blocks(asked.ask)
         _ask(parts, asked, "" if len(item.fields) == 1 else str(place))
+    if parts.mapped:
+        parts.processing.insert(0, _set(_SCORE, node("sum", *parts.mapped)))
     _scale(parts, head.points)
     if item.solution:
         _always(parts, content.blocks(item.solution))
@@ -120,7 +126,14 @@ def _labels(form: Blanks) -> dict[str, str]:
 
 
 def _box(parts: _Parts, ident: str, label: str | None) -> ET.Element:
-    box = node("textEntryInteraction", responseIdentifier=ident, expectedLength=str(parts.width))
+    # Players of QTI 3 know the width as a class.
+    wide = next((width for width in _WIDTHS if width >= parts.width), _WIDTHS[-1])
+    box = node(
+        "textEntryInteraction",
+        responseIdentifier=ident,
+        expectedLength=str(parts.width),
+        class_=f"qti-input-width-{wide}",
+    )
     if label is not None:
         box.set("label", label)
     return box
@@ -142,7 +155,7 @@ def _entry(parts: _Parts, ident: str, accepted: tuple[str, ...], share: Fraction
             **_variable(ident, "string"),
         )
     )
-    parts.processing.append(_add(node("mapResponse", identifier=ident)))
+    parts.mapped.append(node("mapResponse", identifier=ident))
 
 
 def _choice(parts: _Parts, ident: str, options: tuple[Alternative, ...], share: Fraction, *, several: bool) -> None:
@@ -152,7 +165,7 @@ def _choice(parts: _Parts, ident: str, options: tuple[Alternative, ...], share: 
     parts.declarations.append(
         node("responseDeclaration", node("correctResponse", *right), **_variable(ident, "identifier", cardinality))
     )
-    # The order is drawn already, and feedback may name the letters.
+    # The order is drawn already, and feedback may name the letters: they stand in the text, players add none.
     parts.body.append(
         node(
             "choiceInteraction",
@@ -160,19 +173,33 @@ def _choice(parts: _Parts, ident: str, options: tuple[Alternative, ...], share: 
             responseIdentifier=ident,
             shuffle="false",
             maxChoices="0" if several else "1",
+            class_="qti-labels-none",
         )
     )
     correct = node("match", node("variable", identifier=ident), node("correct", identifier=ident))
     worth = node("baseValue", str(_worth(parts, share)), baseType="float")
     parts.processing.append(node("responseCondition", node("responseIf", correct, _add(worth))))
-    told = [option for option in options if option.feedback is not None]
-    if told:
-        outcome = ident.replace("RESPONSE", "FEEDBACK")
-        parts.outcomes.append(node("outcomeDeclaration", **_variable(outcome, "identifier", cardinality)))
+    outcome = ident.replace("RESPONSE", "FEEDBACK")
+    told = {option.id: content.inline("p", option.feedback) for option in options if option.feedback is not None}
+    if several:
+        for letter, remark in told.items():
+            _chosen(parts, f"{outcome}_{letter}", ident, names[letter], remark)
+    elif told:
+        parts.outcomes.append(node("outcomeDeclaration", **_variable(outcome, "identifier")))
         parts.processing.append(_set(outcome, node("variable", identifier=ident)))
-        parts.feedback += [
-            _feedback(outcome, names[option.id], [content.inline("p", option.feedback)]) for option in told
-        ]
+        parts.feedback += [_feedback(outcome, names[letter], [remark]) for letter, remark in told.items()]
+
+
+def _chosen(parts: _Parts, outcome: str, response: str, option: str, remark: ET.Element) -> None:
+    """What to say if an option is among those that were chosen.
+
+    An outcome for each: a player was seen to fail at one that may hold several, when nothing was chosen.
+    """
+    parts.outcomes.append(node("outcomeDeclaration", **_variable(outcome, "identifier")))
+    among = node("member", node("baseValue", option, baseType="identifier"), node("variable", identifier=response))
+    said = _set(outcome, node("baseValue", option, baseType="identifier"))
+    parts.processing.append(node("responseCondition", node("responseIf", among, said)))
+    parts.feedback.append(_feedback(outcome, option, [remark]))
 
 
 def _remarks(parts: _Parts, blank: Blank) -> None:
@@ -239,4 +266,5 @@ def _add(value: ET.Element) -> ET.Element:
 
 
 def _feedback(outcome: str, ident: str, body: list[ET.Element]) -> ET.Element:
-    return node("modalFeedback", *body, outcomeIdentifier=outcome, identifier=ident, showHide="show")
+    title = "Worked solution" if outcome == _SOLUTION else "About your answer"
+    return node("modalFeedback", *body, outcomeIdentifier=outcome, identifier=ident, showHide="show", title=title)
