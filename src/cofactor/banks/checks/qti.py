@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+from cofactor.banks.checks.qti_grammar import grammar_faults
 from cofactor.banks.checks.qti_item import illegal, item_faults
 from cofactor.banks.checks.qti_names import ITEM, document
 
@@ -29,6 +30,7 @@ def faults(data: bytes) -> Iterator[str]:
         return
     yield from _manifest_faults(parsed, set(files))
     for name, root in parsed.items():
+        yield from (f"{name}: {fault}" for fault in grammar_faults(root))
         if root.tag == ITEM:
             yield from (f"{root.get('label')}: {fault}" for fault in item_faults(root, _beside(name, set(files))))
         elif root.tag == "assessmentTest":

@@ -90,6 +90,8 @@ def _test(bank: Bank, ident: str, items: Sequence[_Packed]) -> ET.Element:
     total = node("sum", node("testVariables", variableIdentifier="SCORE"))
     part = node(
         "testPart",
+        # Feedback is hidden if nothing is said.
+        node("itemSessionControl", maxAttempts="1", showFeedback="true"),
         *(_section(bank, path, some) for path, some in sections.items()),
         identifier="part",
         navigationMode="nonlinear",
