@@ -91,6 +91,8 @@ class Player:
                         if offer.id in response[field.name].split(","):
                             options.nth(place).click()
                     option += len(offered)
+                case other:
+                    raise AssertionError(f"nothing to type into for {other}")
         assert (box, option) == (boxes.count(), options.count())
 
     def score(self) -> tuple[Fraction, dict[str, Any]]:

@@ -158,10 +158,13 @@ def _operated(name: str, values: list[Value]) -> Value:
         return True if True in values else None if None in values else False
     if None in values:
         return None
-    if name in {"match", "member"}:
+    if name == "match":
         left, right = values
-        assert name == "match" or isinstance(right, frozenset)
-        return left == right if name == "match" else left in right
+        return left == right
+    if name == "member":
+        left, right = values
+        assert isinstance(right, frozenset)
+        return left in right
     arithmetic: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
         "sum": lambda x, y: x + y,
         "product": lambda x, y: x * y,
