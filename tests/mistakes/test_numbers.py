@@ -1,7 +1,8 @@
 """Wrong determinants, ranks and products, by hand."""
 
+from cofactor.mistakes.dots import further_dots, further_multiples
 from cofactor.mistakes.expansions import further_determinants
-from cofactor.mistakes.products import further_dots, further_multiples, further_products
+from cofactor.mistakes.products import further_products
 from cofactor.mistakes.ranks import further_ranks
 from cofactor.printers import text
 

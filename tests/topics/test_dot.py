@@ -4,7 +4,7 @@ import pytest
 
 from cofactor import items
 from cofactor.exact import Vector, add, dot, scale
-from cofactor.mistakes.products import wrong_dots, wrong_multiples
+from cofactor.mistakes.dots import wrong_dots, wrong_multiples
 from cofactor.printers import text
 from cofactor.working.solution import solution
 

@@ -11,28 +11,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from cofactor import choices as options_of
 from cofactor.answers import (
     Affine,
     Answer,
     Basis,
-    Choice,
-    Choices,
     Eigen,
     Expression,
     Factorization,
     Interval,
     MatrixAnswer,
     Number,
-    Option,
     Order,
-    Parts,
     SetAnswer,
     VectorAnswer,
 )
 from cofactor.banks import forms
 from cofactor.banks.forms import ENTER
-from cofactor.banks.model import Alternative, Blank, Blanks, Form, Native, OneChoice, Remark, SeveralChoice, Text
+from cofactor.banks.model import Blank, Blanks, Form, Native, Remark, Text
 from cofactor.content import Content, Inline, Join, Plain, Say, para, say
 from cofactor.exact import Exact, Matrix, Vector, primitive
 from cofactor.exercise import Exercise
@@ -77,7 +72,7 @@ def native(source: Source) -> Made:
 
 def number(source: Source) -> Made:
     """One box for a number, behind what it is equal to."""
-    value = _of(Number, source).number
+    value = answer_of(Number, source).number
     lead = _lead(source.key, value)
     remarks = tuple(_typed(source)) if source.part is None else ()
     box = Blank(f"{source.prefix}1", forms.number(value), value, Fraction(1), _before(lead), remarks=remarks)
@@ -89,12 +84,12 @@ def number(source: Source) -> Made:
 def number_text(source: Source) -> Made:
     """One line of text for a number."""
     made = number(source)
-    return Made(Text(f"{source.prefix}1", forms.number(_of(Number, source).number)), made.ask)
+    return Made(Text(f"{source.prefix}1", forms.number(answer_of(Number, source).number)), made.ask)
 
 
 def vector(source: Source) -> Made:
     """A box for each entry, behind the name of its variable if the key names variables."""
-    entries = _of(VectorAnswer, source).entries
+    entries = answer_of(VectorAnswer, source).entries
     names = _lead(source.key, Tup(entries))
     if isinstance(names, Tup) and len(names.entries) == len(entries):
         labels: list[Inline | None] = [_before(name) for name in names.entries]
@@ -106,14 +101,14 @@ def vector_text(source: Source) -> Made:
     """The vector as text."""
     made = vector(source)
     return Made(
-        Text(f"{source.prefix}1", forms.several(_of(VectorAnswer, source).entries)),
+        Text(f"{source.prefix}1", forms.several(answer_of(VectorAnswer, source).entries)),
         (para("Enter the numbers in order, with commas between them."), *made.ask),
     )
 
 
 def matrix(source: Source) -> Made:
     """A box for each entry, in the shape of the matrix."""
-    rows = _of(MatrixAnswer, source).rows
+    rows = answer_of(MatrixAnswer, source).rows
     lead, bar = _matrix_key(source.key, rows)
     share = Fraction(1, len(rows) * len(rows[0]))
     wide = len(rows) > 9 or len(rows[0]) > 9
@@ -137,21 +132,21 @@ _ASCENDING = "Enter the values in ascending order, each as often as its multipli
 
 def values(source: Source) -> Made:
     """Boxes for the values of a set, ascending, with repetition: their number tells nothing about multiplicities."""
-    found = _repeated(_of(SetAnswer, source))
+    found = _repeated(answer_of(SetAnswer, source))
     return Made(_line(source, found), (para(_ASCENDING), para(ENTER)))
 
 
 def values_text(source: Source) -> Made:
     """The values of a set as text."""
     return Made(
-        Text(f"{source.prefix}1", forms.several(_repeated(_of(SetAnswer, source)))),
+        Text(f"{source.prefix}1", forms.several(_repeated(answer_of(SetAnswer, source)))),
         (para(_ASCENDING), para("Put commas between them."), para(ENTER)),
     )
 
 
 def coefficients(source: Source) -> Made:
     """A box before each power of the variable."""
-    answer = _of(Expression, source)
+    answer = answer_of(Expression, source)
     degree = len(answer.coefficients) - 1
     lead = _lead(source.key)
     boxes = []
@@ -178,7 +173,7 @@ def direction(source: Source) -> Made | None:
 
     If there may be none, zeros say so: the boxes must not tell whether there is one.
     """
-    basis = _of(Basis, source)
+    basis = answer_of(Basis, source)
     if source.part is None or len(basis.vectors) > 1:
         return None
     entries: Vector = primitive(basis.vectors[0]) if basis.vectors else (0,) * basis.ambient
@@ -195,7 +190,7 @@ def direction(source: Source) -> Made | None:
 
 def dimension(source: Source) -> Made:
     """How many vectors a basis has."""
-    count = len(_of(Basis, source).vectors)
+    count = len(answer_of(Basis, source).vectors)
     return Made(
         Blanks(((_box(source, 1, count, 1),),)),
         (para("Instead of the basis itself, enter the number of its vectors; 0 if the zero vector is alone."),),
@@ -204,7 +199,7 @@ def dimension(source: Source) -> Made:
 
 def parameters(source: Source) -> Made:
     """How many parameters a general solution has."""
-    answer = _of(Affine, source)
+    answer = answer_of(Affine, source)
     count = -1 if answer.point is None else len(answer.directions)
     return Made(
         Blanks(((_box(source, 1, count, 1),),)),
@@ -237,7 +232,7 @@ def eigenvalues(source: Source) -> Made | None:
 
 def places(source: Source) -> Made:
     """A box for each place of an order."""
-    labels = _of(Order, source).labels
+    labels = answer_of(Order, source).labels
     share = Fraction(1, len(labels))
     boxes = tuple(
         Blank(f"{source.prefix}{i}", forms.word(label), None, share, say(",") if i > 1 else None)
@@ -251,79 +246,20 @@ _INTERVAL = para("Write the interval with its brackets, such as [-1, 2) or (3/2,
 
 def interval(source: Source) -> Made:
     """A box for an interval with its brackets."""
-    box = Blank(f"{source.prefix}1", forms.interval(_of(Interval, source)), None, Fraction(1))
+    box = Blank(f"{source.prefix}1", forms.interval(answer_of(Interval, source)), None, Fraction(1))
     return Made(Blanks(((box,),)), (_INTERVAL,))
 
 
 def interval_text(source: Source) -> Made:
     """An interval as text."""
-    return Made(Text(f"{source.prefix}1", forms.interval(_of(Interval, source))), (_INTERVAL,))
-
-
-# ---- choices
-
-
-def turned(source: Source) -> Made | None:
-    """A choice among the key and answers of the item's wrong rules: four of them, or else three."""
-    if source.part is not None:
-        return None
-    for count in (options_of.USUAL, options_of.LEAST):
-        # The format leaves no other form to this very item.
-        made = options_of.turned(source.exercise, count, source.secret, insist=True)
-        if made is not None:
-            return choice(Source(made, made.answer, source.prefix))
-    return None
-
-
-def choice(source: Source) -> Made:
-    """The options, each with what its wrong rule says to whoever takes it."""
-    answer = _of(Choice, source)
-    remarks = dict(_remarks(source))
-    found = tuple(_alternative(one, remarks, right=one.id == answer.key) for one in answer.options)
-    # A question that has options of its own says what to choose.
-    return Made(OneChoice(found), () if answer.of is None else (para("Choose the right answer."),))
-
-
-def choices(source: Source) -> Made:
-    """The options, any number of them right."""
-    answer = _of(Choices, source)
-    remarks = dict(_toggled(source, answer))
-    found = tuple(_alternative(one, remarks, right=one.id in answer.keys) for one in answer.options)
-    return Made(SeveralChoice(found))
-
-
-def letter(source: Source) -> Made:
-    """A box for the letter of the right option."""
-    accepted = forms.word(_of(Choice, source).key)
-    return Made(Blanks(((Blank(f"{source.prefix}1", accepted, None, Fraction(1)),),)), (_LETTER,))
-
-
-def letter_text(source: Source) -> Made:
-    """The letter of the right option as text."""
-    return Made(Text(f"{source.prefix}1", forms.word(_of(Choice, source).key)), (_LETTER,))
-
-
-_LETTER = para("Enter the letter of the right answer.")
-_LETTERS = para(
-    'Enter the letters of all right answers in alphabetical order, such as ac; enter "none" if none is right.'
-)
-
-
-def letters(source: Source) -> Made:
-    """A box for the letters of all right options."""
-    box = Blank(f"{source.prefix}1", _lettered(_of(Choices, source)), None, Fraction(1))
-    return Made(Blanks(((box,),)), (_LETTERS,))
-
-
-def letters_text(source: Source) -> Made:
-    """The letters of all right options as text."""
-    return Made(Text(f"{source.prefix}1", _lettered(_of(Choices, source))), (_LETTERS,))
+    return Made(Text(f"{source.prefix}1", forms.interval(answer_of(Interval, source))), (_INTERVAL,))
 
 
 # ---- helpers
 
 
-def _of(kind: type[A], source: Source) -> A:
+def answer_of(kind: type[A], source: Source) -> A:
+    """The answer that is to be carried, which must be of this kind."""
     if not isinstance(source.answer, kind):
         raise TypeError(f"a rule for {kind.kind} was asked to carry {source.answer.kind}")
     return source.answer
@@ -371,13 +307,6 @@ def _repeated(answer: SetAnswer) -> list[Exact]:
     return [value for value, count in answer.items for _ in range(count)]
 
 
-def _lettered(answer: Choices) -> tuple[str, ...]:
-    keys = sorted(answer.keys)
-    if not keys:
-        return forms.word("none")
-    return tuple(dict.fromkeys(form for glue in ("", ",", ", ", " ") for form in forms.word(glue.join(keys))))
-
-
 def _before(lead: Math | None) -> Inline | None:
     """What stands before a box: "det(A) ="."""
     return None if lead is None else say("{lead} =", lead=lead)
@@ -412,31 +341,8 @@ def _matrix_key(key: Inline | None, rows: Matrix) -> tuple[Math | None, int | No
             return None, None
 
 
-def _alternative(option: Option, remarks: dict[str, Inline], *, right: bool) -> Alternative:
-    return Alternative(option.id, option.text, right, option.rule, None if right else remarks.get(option.id))
-
-
-def _remarks(source: Source) -> Iterator[tuple[str, Inline]]:
-    """What to say to whoever chose a letter: the feedback of the likeliest rule that leads there."""
-    for mistake in reversed(source.exercise.mistakes):
-        wrong = mistake.answer
-        if source.part is not None and isinstance(wrong, Parts):
-            wrong = wrong.parts[source.part].answer
-        if isinstance(wrong, Choice):
-            yield wrong.key, mistake.feedback
-
-
 def _typed(source: Source) -> Iterator[Remark]:
     """What to say to whoever typed the number that a wrong rule leads to."""
     for mistake in source.exercise.mistakes:
         if isinstance(mistake.answer, Number):
             yield Remark(forms.number(mistake.answer.number), mistake.rule, mistake.feedback)
-
-
-def _toggled(source: Source, answer: Choices) -> Iterator[tuple[str, Inline]]:
-    """What to say to whoever chose a wrong letter beside the right ones."""
-    for mistake in reversed(source.exercise.mistakes):
-        if isinstance(mistake.answer, Choices):
-            extra = set(mistake.answer.keys) - set(answer.keys)
-            if len(extra) == 1 and set(answer.keys) <= set(mistake.answer.keys):
-                yield extra.pop(), mistake.feedback

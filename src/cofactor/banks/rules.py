@@ -8,7 +8,7 @@ field asks the new question in words. `cofactor bank --explain` prints this tabl
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cofactor.banks import convert
+from cofactor.banks import convert, options
 from cofactor.banks.capabilities import Capabilities
 from cofactor.banks.convert import Made, Source
 
@@ -32,7 +32,7 @@ _NATIVE = Rule("itself", lambda c: False, convert.native)
 _CHOICE = Rule(
     "choice of wrong rules",
     lambda c: c.one,
-    convert.turned,
+    options.turned,
     "chosen among answers of the item's own wrong rules, for the format cannot judge it",
 )
 
@@ -96,14 +96,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "order": (_boxes("a box a place", convert.places), _CHOICE),
     "choice": (
-        Rule("choice", lambda c: c.one, convert.choice),
-        _boxes("its letter in a box", convert.letter, "the letter of the right option is typed"),
-        _text("its letter as text", convert.letter_text, "the letter of the right option is typed"),
+        Rule("choice", lambda c: c.one, options.choice),
+        _boxes("its letter in a box", options.letter, "the letter of the right option is typed"),
+        _text("its letter as text", options.letter_text, "the letter of the right option is typed"),
     ),
     "choices": (
-        Rule("several choice", lambda c: c.several, convert.choices),
-        _boxes("letters in a box", convert.letters, "the letters of the right options are typed"),
-        _text("letters as text", convert.letters_text, "the letters of the right options are typed"),
+        Rule("several choice", lambda c: c.several, options.choices),
+        _boxes("letters in a box", options.letters, "the letters of the right options are typed"),
+        _text("letters as text", options.letters_text, "the letters of the right options are typed"),
     ),
     "parts": (
         Rule("each part by its rule", lambda c: c.mixed or c.blanks > 0, convert.native, each=True),

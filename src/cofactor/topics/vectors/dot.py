@@ -9,7 +9,7 @@ from cofactor.construct.products import shifted_pair, vector_pair
 from cofactor.content import Content, Display, Inline, Para, para, say
 from cofactor.exact import Exact, Vector, add, divide, dot, scale
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.products import WrongNumber, further_dots, further_multiples, wrong_dots, wrong_multiples
+from cofactor.mistakes.dots import WrongNumber, further_dots, further_multiples, wrong_dots, wrong_multiples
 from cofactor.notation import Group, Listing, Neg, Prod, Quot, Sum, Tup, combination, eq
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
