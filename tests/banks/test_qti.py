@@ -155,12 +155,22 @@ def test_hints_are_a_loss() -> None:
     assert [loss.what for loss in losses] == ["the feedback of wrong rules", "the hints"]
 
 
-def test_one_item_for_two_students_has_two_identifiers() -> None:
+def test_each_student_has_a_test_with_all_their_items() -> None:
     made = qti22.render(item("matrices.rank"))
     both = [Rendered(replace(made.head, group=group), made.body) for group in ("student 1", "student 2")]
-    data = b"".join(qti22.pack(BANK, both))
+    data = b"".join(qti22.pack(BANK, [qti22.render(item("vectors.dot")), *both]))
     assert not list(faults(data))
-    assert len([name for name in files(data) if name.startswith("items/q")]) == 2
+    found = files(data)
+    items = sorted(name for name in found if name.startswith("items/q"))
+    assert len(items) == 3, "one item for two students has two identifiers"
+    placed = []
+    for name in ("test-1.xml", "test-2.xml"):
+        test = document(found[name])
+        assert test.find(".//selection") is None
+        placed.append({ref.get("href") for ref in test.iter("assessmentItemRef")})
+    (shared,) = placed[0] & placed[1]
+    assert [len(one) for one in placed] == [2, 2]
+    assert b"vectors.dot" in found[str(shared)]
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -29,7 +29,10 @@ def faults(data: bytes) -> Iterator[str]:
         yield f"there is no {_MANIFEST}"
         return
     yield from _manifest_faults(parsed, set(files))
+    placed = {ref.get("href") for root in parsed.values() for ref in root.iter("assessmentItemRef")}
     for name, root in parsed.items():
+        if root.tag == ITEM and name not in placed:
+            yield f"{name} stands in no section"
         yield from (f"{name}: {fault}" for fault in grammar_faults(root))
         if root.tag == ITEM:
             yield from (f"{root.get('label')}: {fault}" for fault in item_faults(root, _beside(name, set(files))))
@@ -79,9 +82,6 @@ def _test_faults(test: ET.Element, parsed: dict[str, ET.Element]) -> Iterator[st
     )
     yield from (f"the identifier {ident} comes {count} times" for ident, count in idents.items() if count > 1)
     placed = {ref.get("href", "") for ref in test.iter("assessmentItemRef")}
-    for name, root in parsed.items():
-        if root.tag == ITEM and name not in placed:
-            yield f"{name} stands in no section"
     yield from (f"{name} is no item of the package" for name in sorted(placed) if name not in parsed)
     for section in test.iter("assessmentSection"):
         refs = [parsed[ref.get("href", "")] for ref in section.iter("assessmentItemRef") if ref.get("href") in parsed]

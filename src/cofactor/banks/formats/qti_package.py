@@ -1,12 +1,14 @@
 """A QTI package: the manifest, a test, a file for each item, figures, and the style sheet.
 
 The test has a section for each category, which draws one of its items for each
-candidate. Tags, title and reference of an item stand in its metadata (LOM).
-Items, figures and style sheet share a folder, so that no path leads upwards.
+candidate. Where each student of a class has items of their own, there is a test
+for each student, with all of them. Tags, title and reference of an item stand
+in its metadata (LOM). Items, figures and style sheet share a folder, so that no
+path leads upwards.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import cast
 from xml.etree import ElementTree as ET
@@ -22,7 +24,6 @@ from cofactor.zipped import zipped
 CAPABILITIES = Capabilities(blanks=400, text=True, one=True, several=True, mixed=True)
 
 _FOLDER = "items"
-_TEST = "test.xml"
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
 _STYLE_IDENT = "style"
 
@@ -36,13 +37,13 @@ def render(item: Item, dialect: Dialect) -> Rendered:
 def pack(bank: Bank, made: Iterable[Rendered], dialect: Dialect) -> Iterator[bytes]:
     """The package."""
     items = [_Packed(one.head, *cast("tuple[str, tuple[Figure, ...]]", one.body)) for one in made]
+    tests = list(_tests(bank, items))
     figures = {figure.name: figure for one in items for figure in one.figures}
-    test = "t" + _digest("test", bank.slug, bank.seed)
     style = "".join(resources.read(f"templates/{name}") for name in ("html/math.css", "qti/item.css"))
     yield zipped(
         [
-            ("imsmanifest.xml", dialect.manifest(_manifest(bank, test, items, sorted(figures), dialect)).encode()),
-            (_TEST, dialect.document(_test(bank, test, items)).encode()),
+            ("imsmanifest.xml", dialect.manifest(_manifest(bank, tests, items, sorted(figures), dialect)).encode()),
+            *((test.path, dialect.document(_test(test)).encode()) for test in tests),
             (f"{_FOLDER}/{STYLE}", style.encode()),
             *((one.path, one.text.encode()) for one in items),
             *((f"{_FOLDER}/figures/{name}", figures[name].data) for name in sorted(figures)),
@@ -75,11 +76,34 @@ class _Packed:
 # ---- the test
 
 
-def _test(bank: Bank, ident: str, items: Sequence[_Packed]) -> ET.Element:
-    """Sections by category, in the order in which the categories come up."""
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """One test of a package."""
+
+    path: str
+    ident: str
+    title: str
+    items: Sequence[_Packed]
+    draws: bool
+    """Whether a candidate gets one item of each section, or all of them."""
+
+
+def _tests(bank: Bank, items: Sequence[_Packed]) -> Iterator[_Test]:
+    """One test that draws; or one for each student, with the items of their own and those that are everybody's."""
+    groups = list(dict.fromkeys(filter(None, (one.head.group for one in items))))
+    if not groups:
+        yield _Test("test.xml", "t" + _digest("test", bank.slug, bank.seed), bank.title, items, draws=True)
+    for number, group in enumerate(groups, 1):
+        own = [one for one in items if one.head.group in {"", group}]
+        ident = "t" + _digest("test", bank.slug, bank.seed, group)
+        yield _Test(f"test-{number}.xml", ident, f"{bank.title}, {group}", own, draws=False)
+
+
+def _test(test: _Test) -> ET.Element:
+    """Sections by category, in the order in which the categories come up; the items of one are worth the same."""
     sections: dict[tuple[str, ...], list[_Packed]] = {}
-    for one in items:
-        sections.setdefault((*one.head.category, str(one.head.points)), []).append(one)
+    for one in test.items:
+        sections.setdefault((*replace(one.head, group="").category, str(one.head.points)), []).append(one)
     score = node(
         "outcomeDeclaration",
         node("defaultValue", node("value", "0")),
@@ -92,7 +116,7 @@ def _test(bank: Bank, ident: str, items: Sequence[_Packed]) -> ET.Element:
         "testPart",
         # Feedback is hidden if nothing is said.
         node("itemSessionControl", maxAttempts="1", showFeedback="true"),
-        *(_section(bank, path, some) for path, some in sections.items()),
+        *(_section(test, path, some) for path, some in sections.items()),
         identifier="part",
         navigationMode="nonlinear",
         submissionMode="individual",
@@ -102,20 +126,19 @@ def _test(bank: Bank, ident: str, items: Sequence[_Packed]) -> ET.Element:
         score,
         part,
         node("outcomeProcessing", node("setOutcomeValue", total, identifier="SCORE")),
-        identifier=ident,
-        title=bank.title,
+        identifier=test.ident,
+        title=test.title,
         toolName="Cofactor",
     )
 
 
-def _section(bank: Bank, path: tuple[str, ...], items: Sequence[_Packed]) -> ET.Element:
-    """One item of a category for each candidate, all of which are worth the same."""
+def _section(test: _Test, path: tuple[str, ...], items: Sequence[_Packed]) -> ET.Element:
+    draw = [node("selection", select="1"), node("ordering", shuffle="true")] if test.draws else []
     return node(
         "assessmentSection",
-        node("selection", select="1"),
-        node("ordering", shuffle="true"),
+        *draw,
         *(node("assessmentItemRef", identifier=one.ident, href=one.path) for one in items),
-        identifier="s" + _digest("section", bank.slug, bank.seed, *path),
+        identifier="s" + _digest("section", test.ident, *path),
         title=", ".join(part[:1].upper() + part[1:] for part in path[:-1]),
         visible="true",
     )
@@ -124,7 +147,9 @@ def _section(bank: Bank, path: tuple[str, ...], items: Sequence[_Packed]) -> ET.
 # ---- the manifest
 
 
-def _manifest(bank: Bank, test: str, items: Sequence[_Packed], figures: Sequence[str], dialect: Dialect) -> ET.Element:
+def _manifest(
+    bank: Bank, tests: Sequence[_Test], items: Sequence[_Packed], figures: Sequence[str], dialect: Dialect
+) -> ET.Element:
     name, version = dialect.schema
     pictures = {figure: "f" + _digest("figure", figure) for figure in figures}
     return node(
@@ -133,7 +158,10 @@ def _manifest(bank: Bank, test: str, items: Sequence[_Packed], figures: Sequence
         node("organizations"),
         node(
             "resources",
-            _resource(test, f"imsqti_test_{dialect.kind}", _TEST, [one.ident for one in items]),
+            *(
+                _resource(test.ident, f"imsqti_test_{dialect.kind}", test.path, [one.ident for one in test.items])
+                for test in tests
+            ),
             *(_listed(one, pictures, dialect) for one in items),
             _resource(_STYLE_IDENT, "webcontent", f"{_FOLDER}/{STYLE}"),
             *(_resource(ident, "webcontent", f"{_FOLDER}/figures/{figure}") for figure, ident in pictures.items()),
