@@ -241,6 +241,7 @@ def test_the_checks_pass_what_is_right(version: str) -> None:
         ("matrices.inverse", swap('mappedValue="1"', 'mappedValue="0"', 1), "are worth differently"),
         ("matrices.inverse", swap("<correctResponse><value>", "<correctResponse><value>1"), "is not mapped"),
         ("matrices.inverse", swap('.0" mapped', '" mapped'), "is mapped 2 times"),
+        ("matrices.inverse", swap('caseSensitive="true"', 'caseSensitive="false"', 1), "case does not count"),
         ("matrices.inverse", swap('baseType="string"', 'baseType="float"'), "of the type 'float'"),
         ("matrices.inverse", swap('Value identifier="SCORE"', 'Value identifier="a11"'), "is set, but no outcome"),
         ("matrices.inverse", swap(">solution</baseValue>", ">answer</baseValue>"), "'solution' is never shown"),

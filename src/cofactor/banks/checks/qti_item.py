@@ -88,15 +88,15 @@ def _choice_faults(interaction: ET.Element, declaration: ET.Element) -> Iterator
 def _mapping_faults(declaration: ET.Element) -> Iterator[str]:
     ident = declaration.get("identifier")
     entries = list(declaration.iter("mapEntry"))
-    keys = Counter(entry.get("mapKey", "").casefold() for entry in entries)
+    keys = Counter(entry.get("mapKey", "") for entry in entries)
+    if any(entry.get("caseSensitive") != "true" for entry in entries):
+        yield f"{ident}: case does not count, and an empty box would be no answer but an error"
     yield from (f"{ident}: {key!r} is mapped {count} times" for key, count in keys.items() if count > 1)
     yield from (f"{ident}: {key!r} begins or ends with a space" for key in keys if key != key.strip() or not key)
     if len({entry.get("mappedValue") for entry in entries}) > 1:
         yield f"{ident}: forms of the same number are worth differently"
     yield from (
-        f"{ident}: the correct response {value!r} is not mapped"
-        for value in _correct(declaration)
-        if value.casefold() not in keys
+        f"{ident}: the correct response {value!r} is not mapped" for value in _correct(declaration) if value not in keys
     )
 
 

@@ -4,7 +4,8 @@ What is printed for browsers is read as XML and made to fit: each <math> gets
 its namespace, what QTI does not know of is dropped. The package has a style
 sheet, but players may leave it away. So the bar of an augmented matrix is said
 twice on the formula itself: by `columnlines`, which Chromium ignores, and by a
-border, which other players clean away.
+border, which other players clean away. Columns are aligned by `columnalign` for
+players that draw mathematics with MathJax.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,8 @@ from cofactor.printers import mathml
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
 _BAR = "border-left: 1px solid"
+_ALIGNED = {"matrix numbers": "right", "system": "right", "aligned": "right left", "steps": "left"}
+"""How the columns of each class of tables are aligned."""
 _BRACKETS = {"left": "[⎡⎢⎣", "right": "]⎤⎥⎦"}
 """A whole bracket, and its upper, middle and lower piece."""
 _UNKNOWN = ("role", "aria-label", "tabindex")
@@ -75,6 +78,8 @@ def _formula(formula: ET.Element) -> None:
         styled = node("mstyle", *formula, displaystyle="true")
         formula[:] = [styled]
     for table in formula.iter("mtable"):
+        if (align := _ALIGNED.get(table.get("class", ""))) is not None:
+            table.set("columnalign", align)
         for row in table:
             for place, cell in enumerate(row):
                 if cell.get("class") == "bar":

@@ -142,11 +142,8 @@ def _box(parts: _Parts, ident: str, label: str | None) -> ET.Element:
 def _entry(parts: _Parts, ident: str, accepted: tuple[str, ...], share: Fraction) -> None:
     """A box: what it accepts, and that its worth is added to the score."""
     worth = str(_worth(parts, share))
-    # Case does not count, so forms that differ in nothing else are one.
-    forms = {form.casefold(): form for form in reversed(accepted)}
-    entries = [
-        node("mapEntry", mapKey=form, mappedValue=worth, caseSensitive="false") for form in reversed(forms.values())
-    ]
+    # Both cases of a letter are listed: where case does not count, a player was seen to fail at an empty box.
+    entries = [node("mapEntry", mapKey=form, mappedValue=worth, caseSensitive="true") for form in accepted]
     parts.declarations.append(
         node(
             "responseDeclaration",
