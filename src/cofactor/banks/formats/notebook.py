@@ -31,6 +31,8 @@ CAPABILITIES = Capabilities(native=ALL_KINDS, feedback=False, tags=False, catego
 
 Cell: TypeAlias = dict[str, Any]
 _SETUP = "import numpy as np"
+_NAMES = {"data": "X"}
+"""What questions call data by another name than the record."""
 _KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -218,10 +220,16 @@ def _points(points: Fraction) -> str:
 
 
 def _data(given: Given) -> str:
-    """The matrices and vectors of the question as arrays, under the names that the question uses."""
-    lines = []
-    for name, datum in given.items():
-        if name.isidentifier() and isinstance(datum, tuple) and datum and name not in {"variables", "context"}:
+    """The matrices and vectors of the question as arrays, under the names that the question uses.
+
+    Of a story there are none: to find the numbers in it is the exercise.
+    """
+    lines: list[str] = []
+    if "context" in given:
+        return ""
+    for key, datum in given.items():
+        name = _NAMES.get(key, key)
+        if name.isidentifier() and isinstance(datum, tuple) and datum:
             rows = datum if isinstance(datum[0], tuple) else None
             if rows is not None:
                 shown = ", ".join(f"[{', '.join(map(num, row))}]" for row in cast("tuple[tuple[Any, ...], ...]", rows))
