@@ -16,11 +16,12 @@ from cofactor.answers import Answer, MatrixAnswer, SetAnswer, VectorAnswer
 from cofactor.content import Content, Display, Inline, Para, Plain, para, say, system
 from cofactor.exact import transpose
 from cofactor.exercise import Bounds, Draft, Given, Level, Mistake
-from cofactor.notation import mat
+from cofactor.notation import Prod, Sum, eq, mat
 from cofactor.rng import Rng
 from cofactor.topics.eigen.eigenvalues import Eigenvalues
 from cofactor.topics.eigen.eigenvalues import Params as EigenParams
 from cofactor.topics.systems.solve import Params, Solve
+from cofactor.working.elimination import point
 from cofactor.working.trace import Effort, Work
 
 _counter = count(1)
@@ -340,6 +341,14 @@ class Mute(_Rules):
         return Mistake(mistake.rule, mistake.answer, say(""))
 
 
+class FeedbackTells(_Rules):
+    """The feedback states the answer."""
+
+    def alter(self, mistake: Mistake, answer: Answer) -> Mistake:
+        shown = say("No, it is {x}.", x=point(("x", "y"), _entries(answer)))
+        return Mistake(mistake.rule, mistake.answer, shown)
+
+
 # ---- print
 
 
@@ -356,6 +365,24 @@ class DoubleSign(Solve):
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
         return say("{x} + -{y}", x="x", y=2)
+
+
+class WrongSum(Solve):
+    """A calculation of the working is wrong."""
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        answer = super().work(p, given, work)
+        work.note("So {sum}.", sum=eq("x", Sum((2, Prod((3, -4), dot=True))), -9))
+        return answer
+
+
+class SameTwice(Solve):
+    """A calculation goes from a number to the same number."""
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        answer = super().work(p, given, work)
+        work.note("So {sum}.", sum=eq("x", 7, 7))
+        return answer
 
 
 class PrintsNothing(Solve):

@@ -263,10 +263,16 @@ def wrong_rules_are_wrong(sample: Sample) -> list[str]:
         if len(set(rules)) != len(rules):
             yield f"a rule stands twice among {rules}"
         seen: list[tuple[str, Answer]] = [("the key", e.answer)]
+        key = text.inline(e.key)
+        # The whole key, and what follows the verdict in "(b) linearly dependent: -2v_1 + v_2 = 0".
+        told = [piece for piece in (key, key.partition(": ")[2]) if len(piece) > 6]
         for mistake in e.mistakes:
             if not _SLUG.match(mistake.rule):
                 yield f"{mistake.rule!r} is no slug"
-            yield from (f"{mistake.rule}: {fault}" for fault in prose.sentence_faults(text.inline(mistake.feedback)))
+            said = text.inline(mistake.feedback)
+            yield from (f"{mistake.rule}: {fault}" for fault in prose.sentence_faults(said))
+            if any(piece in said for piece in told):
+                yield f"{mistake.rule}: the feedback {said!r} tells the answer"
             wrong = mistake.answer
             if wrong is None:
                 continue

@@ -1,7 +1,10 @@
 """Faults that a reader would stumble over in the printed forms of an item."""
 
+import ast
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from cofactor.content import Block, Content, Options, Para, Stage
@@ -29,6 +32,9 @@ ARTEFACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("a word twice", r"\b([A-Za-z]{2,}) \1\b"),
         ("a plural of one", r"(?<![\w./·-])1 (?:equations|rows|columns|vectors|solutions|unknowns|variables|pivots)\b"),
         ("two stops", r"[.,;:?!][.,;:?!]"),
+        ("a side twice", r"= (?P<side>[^=\n]*[^=\s]) = (?P=side)(?=[.,;]?(?:\s|$))"),
+        ("a line twice", r"(?m)^ *(?P<line>= .+)\n+ *(?P=line)$"),
+        ("brackets around one letter", r"·\([a-zλ]\)"),
     )
 )
 SENTENCE: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -54,8 +60,71 @@ def artefacts(text: str) -> list[str]:
     """Faults of any plain-text print."""
     bare = _ZERO_ROW.sub("0 =", _ARROW.sub(" ", text))
     found = [f"{name} in {_near(bare, match)!r}" for name, rule in ARTEFACTS if (match := rule.search(bare))]
+    found += arithmetic_faults(text)
     found += [f"unbalanced brackets in {line!r}" for line in bare.split("\n") if not balanced(line)]
     found += [f"a space at the end of {line!r}" for line in bare.split("\n") if line != line.rstrip()]
+    return found
+
+
+# Arithmetic in a print: numbers, signs and brackets only, with an equals sign between.
+_SUMS = re.compile(r"[-+·/() \d]+(?:=[-+·/() \d]+)+")
+_BROKEN_LINE = re.compile(r"\n\s*(?=[-+=] )")
+_CALCULATION = re.compile(r"(?:\d+|[-+*/()])+\Z")
+
+
+def value(text: str) -> Fraction | None:
+    """What a calculation with numbers gives; None for anything else, and for a number alone."""
+    typed = text.replace("·", "*").replace(" ", "")
+    if not _CALCULATION.match(typed):
+        return None
+    try:
+        return _evaluated(ast.parse(typed, mode="eval").body)
+    except (SyntaxError, ZeroDivisionError):
+        return None  # half of something larger: (A - 2I)(1, 2) = …
+
+
+def _evaluated(node: ast.expr) -> Fraction | None:
+    match node:
+        case ast.Constant(int(number)):
+            return Fraction(number)
+        case ast.UnaryOp(ast.USub(), operand):
+            inner = _evaluated(operand)
+            return None if inner is None else -inner
+        case ast.BinOp(left, operator, right):
+            x, y = _evaluated(left), _evaluated(right)
+            if x is None or y is None:
+                return None
+            match operator:
+                case ast.Add():
+                    return x + y
+                case ast.Sub():
+                    return x - y
+                case ast.Mult():
+                    return x * y
+                case _:
+                    return x / y
+        case _:
+            return None
+
+
+def arithmetic_faults(text: str) -> list[str]:
+    """Calculations that do not give what is written: 2·3 - 1 = 4.
+
+    A number alone is no calculation: 0 = 3 is said of a contradiction.
+    """
+    joined = _BROKEN_LINE.sub(" ", text)
+    found = []
+    for match in _SUMS.finditer(joined):
+        sides = match[0].split("=")
+        # A side that touches a letter is cut off from it: x = 3 - 2t.
+        if match.start() and not joined[match.start() - 1].isspace() and not sides[0].startswith(" "):
+            sides[0] = ""
+        if joined[match.end() : match.end() + 1].strip(".,;:?!") and not sides[-1].endswith(" "):
+            sides[-1] = ""
+        for left, right in pairwise(sides):
+            both = value(left), value(right)
+            if None not in both and both[0] != both[1] and not left.strip().isdigit():
+                found.append(f"{left.strip()} is {both[0]}, not {right.strip()}")
     return found
 
 

@@ -47,7 +47,7 @@ def test_cases_by_hand(case: str, a: Matrix, defect: str) -> None:
 def test_feedback_by_hand() -> None:
     rules = Statements(Staircase(BY_HAND[1][1])).rules()
     said = {rule[0]: text.inline(rule[1]) for rule in rules if rule is not None}
-    assert said["rref-not-unique-ref"] == "Look again: above the pivot of row 2 stands 5, in row 1."
+    assert said["rref-not-unique-ref"] == "Go through the conditions again, and look at column 3."
     assert said["ref-order-misread"] == "Row 1 begins in column 1 and row 2 in column 3, which is further right."
     assert said["ref-zero-row-misread"] == "Row 3 is zero and stands at the bottom, where it belongs."
     rules = Statements(Staircase(BY_HAND[0][1])).rules()

@@ -5,7 +5,7 @@ from math import prod
 from cofactor.content import Say, say
 from cofactor.exact import Exact, Matrix, determinant, tidy
 from cofactor.notation import Neg, Prod, Sum
-from cofactor.working.determinant import best_line, diagonals_of, minor, places
+from cofactor.working.determinant import best_line, diagonals_of, line_name, minor, places
 
 Wrong = tuple[str, Exact, Say]
 
@@ -88,7 +88,7 @@ def cof_allplus(a: Matrix) -> Wrong:
     """cof-allplus: entries times minors along a line, without the signs."""
     line = best_line(a)
     value = sum((a[i][j] * determinant(minor(a, i, j)) for i, j in places(len(a), line)), 0)
-    feedback = say("You left out the signs of the chessboard along {line}: the terms alternate.", line=_line_name(line))
+    feedback = say("You left out the signs of the chessboard along {line}: the terms alternate.", line=line_name(line))
     return "cof-allplus", tidy(value), feedback
 
 
@@ -125,9 +125,8 @@ def cof_entries_dropped(a: Matrix) -> Wrong:
     line = best_line(a)
     used = [(i, j) for i, j in places(len(a), line) if a[i][j]]
     value = sum(((-1) ** (i + j) * determinant(minor(a, i, j)) for i, j in used), 0)
-    feedback = say("You added up the minors. Each is first multiplied by its entry of {line}.", line=_line_name(line))
+    feedback = say(
+        "You added up the minors with their signs. Each is first multiplied by its entry of {line}.",
+        line=line_name(line),
+    )
     return "cof-entries-dropped", tidy(value), feedback
-
-
-def _line_name(line: tuple[str, int]) -> Say:
-    return say("row {i}", i=line[1] + 1) if line[0] == "row" else say("column {j}", j=line[1] + 1)

@@ -241,7 +241,8 @@ def staircase_cut(way: _Reduction) -> Wrong | None:
     found = tuple(map(tuple, rows))
     if found == way.staircase:
         return None
-    i = next(i for i, row in enumerate(found) if row != way.staircase[i])
+    cut = [i for i, row in enumerate(found) if row != way.staircase[i]]
+    i = next((i for i in cut if found[i] != way.reduced[i]), cut[0])
     feedback = say(
         "You erased row {i} to the right of its pivot. A row is changed by adding multiples of other rows, "
         "here of row {other}.",

@@ -114,8 +114,8 @@ def eigenspace_rules(a: Matrix, value: Exact, basis: Matrix) -> list[tuple[str, 
             "free-sign",
             flipped,
             say(
-                "The free variables change their sign when they go to the other side: "
-                "test your vector in {shift}, the product must be zero.",
+                "A free variable changes its sign when it goes to the other side. "
+                "Multiply {shift} by each vector of your basis: the product must be zero.",
                 shift=shift,
             ),
         ),
@@ -123,14 +123,21 @@ def eigenspace_rules(a: Matrix, value: Exact, basis: Matrix) -> list[tuple[str, 
             "eig-rows",
             kept,
             say(
-                "These are the rows of the reduced matrix. The eigenvectors solve {equation}.",
+                "This is the row that is left in the reduced matrix. The eigenvectors solve {equation}."
+                if len(kept) == 1
+                else "These are the rows of the reduced matrix. The eigenvectors solve {equation}.",
                 equation=eq(Prod((Group(shift), "v")), 0),
             ),
         ),
         (
             "eig-transpose",
             null_space(shifted(transpose(a), value)),
-            say("These are eigenvectors of the transpose of {A}: you worked with columns in place of rows.", A="A"),
+            say(
+                "This is an eigenvector of the transpose of {A}: you worked with columns in place of rows."
+                if len(basis) == 1
+                else "These are eigenvectors of the transpose of {A}: you worked with columns in place of rows.",
+                A="A",
+            ),
         ),
         (
             "eig-plus",
@@ -222,9 +229,7 @@ def pair_rules(a: Matrix, items: Pairs) -> list[tuple[str, Pairs, Say]]:
         (
             "charpoly-trace-sign",
             reversed_signs,
-            say(
-                "Every eigenvalue has the wrong sign: their sum must be {trace}.", trace=sum(x * m for x, m, _ in items)
-            ),
+            say("Every eigenvalue has the wrong sign. {check}", check=refuted(a, reversed_signs) or CLAIM),
         )
     )
     flipped = tuple((x, m, other_sign(space)) for x, m, space in items)

@@ -226,7 +226,9 @@ def basis_rules(a: Matrix, value: Exact, basis: Matrix) -> Iterator[WrongBasis]:
         (
             "eig-column-space",
             tuple(primitive(columns[j]) for j in pivots),
-            "You took columns of {shift}. They span its column space, not its null space. {test}",
+            "You took columns of {shift}. They span its column space, not its null space. {test}"
+            if len(pivots) > 1
+            else "You took a column of {shift}. It spans the column space, not the null space. {test}",
         ),
         ("eig-one-equation", null_space(reduced[:1]), "You solved only the first equation that is left. {test}"),
         (

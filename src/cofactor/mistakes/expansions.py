@@ -38,8 +38,12 @@ def det2_columns(a: Matrix) -> Wrong:
 
 def det2_one_product(a: Matrix) -> Wrong:
     """det2-one-product: only the other diagonal is multiplied, and subtracted from nothing."""
-    (_, q), (r, _) = a
-    feedback = say("You used only the product {up}. The main diagonal has a product too.", up=Prod((q, r), dot=True))
+    (p, q), (r, s) = a
+    feedback = say(
+        "You only subtracted {up}. It is subtracted from the product of the main diagonal, {down}.",
+        up=Prod((q, r), dot=True),
+        down=Prod((p, s), dot=True),
+    )
     return "det2-one-product", tidy(-q * r), feedback
 
 
@@ -82,7 +86,9 @@ def cof_first_term(a: Matrix) -> Wrong:
 
 def cof_no_signs(a: Matrix) -> Wrong:
     """cof-no-signs: entries times minors without the signs, in the 3 by 3 and 2 by 2 determinants as well."""
-    feedback = say("You added all terms, in the smaller determinants too. The signs of the chessboard are in each.")
+    feedback = say(
+        "You added all terms, in the smaller determinants too. Every expansion has the signs of the chessboard."
+    )
     return "cof-no-signs", _permanent(a), feedback
 
 

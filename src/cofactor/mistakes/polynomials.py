@@ -101,7 +101,8 @@ def two_by_two(a: Matrix, right: Vector) -> Iterator[Wrong]:
         "charpoly-exchanged",
         (1, -right[2], -right[1]),
         say(
-            "Trace and determinant are exchanged: the trace belongs next to {x}, and {det} has none.",
+            "Trace and determinant are exchanged: the trace, with the other sign, belongs to {x}, "
+            "and {det} stands alone.",
             x="λ",
             det=Call("det", ("A",)),
         ),

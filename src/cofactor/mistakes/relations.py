@@ -19,7 +19,7 @@ def wrong_verdicts(vectors: Matrix, relation: Vector | None) -> list[Wrong]:
     else:
         found = [
             relation_sign(vectors, relation),
-            indep_pairwise(vectors, relation),
+            indep_pairwise(vectors),
             relation_drop_last(vectors, relation),
             relation_trivial(vectors, relation),
             vectors_as_rows(vectors),
@@ -31,12 +31,12 @@ def _sum(coefficients: Vector, vectors: Matrix) -> Vector:
     return apply(transpose(vectors), coefficients)
 
 
-def indep_pairwise(vectors: Matrix, relation: Vector) -> Wrong:
+def indep_pairwise(vectors: Matrix) -> Wrong:
     """indep-pairwise: no two vectors are proportional, so they are called independent."""
     feedback = say(
-        "No two of the vectors are multiples of each other, but all {k} together are dependent: {relation}.",
+        "That no two of the vectors are multiples of each other is not enough: a relation may need all {k} of them. "
+        "Does every column of the echelon form have a pivot?",
         k=len(vectors),
-        relation=eq(combination(relation, vector_names(len(vectors))), 0),
     )
     return "indep-pairwise", "a", (), feedback
 
@@ -69,8 +69,8 @@ def relation_trivial(vectors: Matrix, relation: Vector | None) -> Wrong:
     zero: Vector = (0,) * len(vectors)
     if relation is None:
         feedback = say(
-            "With all coefficients 0 any vectors give the zero vector. "
-            "These {k} are independent, because there is no other way.",
+            "With all coefficients 0 any {k} vectors give the zero vector. "
+            "They are dependent only if there is another way.",
             k=len(vectors),
         )
     else:
@@ -120,8 +120,8 @@ def indep_orthogonal(vectors: Matrix) -> Wrong | None:
             value = dot(vectors[i], vectors[j])
             if value:
                 feedback = say(
-                    "Dependent vectors have a relation, and you gave none. "
-                    "That {product} only says that the two are not orthogonal; independent vectors need not be.",
+                    "Dependent vectors have a relation, and you gave none. If {product} made you doubt: "
+                    "it only says that the two are not orthogonal, and independent vectors need not be.",
                     product=rel(Prod((names[i], names[j]), dot=True), "=", value),
                 )
                 return "indep-orthogonal", "b", (), feedback

@@ -148,6 +148,15 @@ def coef_only(rows: Matrix, op: RowOp, bar: int) -> tuple[Matrix, Say] | None:
     wrong = tuple((*new[:bar], *old[bar:]) for old, new in zip(rows, right, strict=True))
     if wrong == right:
         return None
+    if op.kind == "swap":
+        feedback = say(
+            "In {operation} you left the right-hand sides of rows {i} and {k} in their places. "
+            "A row operation acts on the whole row, on both sides of the bar.",
+            operation=op,
+            i=op.target,
+            k=op.source,
+        )
+        return wrong, feedback
     feedback = say(
         "In {operation} you left the right-hand side of row {row} at {seen}. "
         "A row operation acts on the whole row, on both sides of the bar.",

@@ -70,7 +70,9 @@ class Statements:
         return tuple(None if true else rule(case) for rule, true in zip(made, self.truths(), strict=True))
 
     def _reduced(self, case: str) -> tuple[str, Say]:
-        return _OVERLOOKED[case], say("Look again: {defect}.", defect=self.stairs.defect())
+        return _OVERLOOKED[case], say(
+            "Go through the conditions again, and look at {place}.", place=self.stairs.place()
+        )
 
     def _uncleared(self, case: str) -> tuple[str, Say]:
         stairs, row = self.stairs, self.clear
@@ -84,14 +86,14 @@ class Statements:
         if stairs.above(row):
             return "ref-check-skipped", say(
                 "There is an entry above the pivot of row {i}, "
-                "but the matrix is not even in row echelon form: {defect}.",
+                "but the matrix is not even in row echelon form: look at {place}.",
                 i=row + 1,
-                defect=stairs.defect(),
+                place=stairs.place(),
             )
         return "ref-check-skipped", say(
-            "Above the pivot of row {i} stand zeros only, and the matrix is not in row echelon form: {defect}.",
+            "Above the pivot of row {i} stand zeros only, and the matrix is not in row echelon form: look at {place}.",
             i=row + 1,
-            defect=stairs.defect(),
+            place=stairs.place(),
         )
 
     def _order(self, case: str) -> tuple[str, Say]:

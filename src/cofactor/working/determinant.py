@@ -1,6 +1,6 @@
 """Determinants by hand: the 2x2 formula, wrapped diagonals (Sarrus), cofactors."""
 
-from cofactor.content import Content, Derivation, Para, Say, say
+from cofactor.content import Content, Derivation, Para, Say, listed, say
 from cofactor.exact import Exact, Matrix, transpose
 from cofactor.notation import Call, Math, Neg, Prod, Sum, determinant_of, eq, term
 from cofactor.working.trace import Work
@@ -68,7 +68,7 @@ def _diagonals(work: Work, a: Matrix, left: Math) -> Exact:
     work.record(
         "difference",
         value,
-        lambda: (Para(say("So {result}.", result=eq(left, Sum((plus, -total)), value))),),
+        lambda: (Para(say("So {result}.", result=eq(left, Sum((plus, Neg(total))), value))),),
     )
     return value
 
@@ -108,13 +108,13 @@ def places(n: int, line: Line) -> list[tuple[int, int]]:
 def _cofactors(work: Work, a: Matrix, left: Math, method: str) -> Exact:
     line = best_line(a)
     used = [(i, j) for i, j in places(len(a), line) if a[i][j]]
-    signed = [a[i][j] if (i + j) % 2 == 0 else -a[i][j] for i, j in used]
+    signed = [_signed(a, i, j) for i, j in used]
     minors = [minor(a, i, j) for i, j in used]
     work.record(
         "expand",
         tuple(minors),
         lambda: (
-            Para(_expansion_sentence(line)),
+            Para(_expansion_sentence(a, line)),
             Derivation(left, (("=", Sum(tuple(map(term, signed, map(determinant_of, minors))))),)),
         ),
         line=line[0],
@@ -144,10 +144,24 @@ def _cofactors(work: Work, a: Matrix, left: Math, method: str) -> Exact:
     return value
 
 
-def _expansion_sentence(line: Line) -> Say:
-    if line[0] == "row":
-        return say("Expand along row {i}, with the signs of the chessboard.", i=line[1] + 1)
-    return say("Expand along column {j}, with the signs of the chessboard.", j=line[1] + 1)
+def line_name(line: Line) -> Say:
+    """Row 2, column 4."""
+    return say("row {i}", i=line[1] + 1) if line[0] == "row" else say("column {j}", j=line[1] + 1)
+
+
+def _expansion_sentence(a: Matrix, line: Line) -> Say:
+    along = places(len(a), line)
+    return say(
+        "Expand along {line}. With the signs of the chessboard its entries {entries} become {signed}.",
+        line=line_name(line),
+        entries=listed([a[i][j] for i, j in along]),
+        signed=listed([_signed(a, i, j) for i, j in along]),
+    )
+
+
+def _signed(a: Matrix, i: int, j: int) -> Exact:
+    """An entry with the sign of its place on the chessboard."""
+    return a[i][j] if (i + j) % 2 == 0 else -a[i][j]
 
 
 def det_of(name: str) -> Call:

@@ -81,7 +81,8 @@ def by_elimination(work: Work, a: Matrix) -> Matrix:
             rows = Rows(work, augmented(a), bar=n)
         else:
             hint = say(
-                "You should have reached {M}. Now turn column {i} into that of {I}, above its pivot as well as below.",
+                "The worked solution has reached {M}. Now turn column {i} into that of {I}, "
+                "above its pivot as well as below.",
                 M=mat(rows.matrix, n),
                 i=column,
                 I="I",

@@ -5,7 +5,7 @@ from math import gcd
 
 from cofactor.content import Content, Para, listed, say
 from cofactor.exact import Exact, Matrix, Vector, apply, divide, primitive
-from cofactor.notation import Math, Prod, Tup, combination, eq, term
+from cofactor.notation import Math, Prod, Tup, combination, eq
 from cofactor.working import elimination
 from cofactor.working.elimination import reduce
 from cofactor.working.rows import Rows
@@ -106,9 +106,10 @@ def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: S
         return (
             Para(
                 say(
-                    "With {free} free, {solved}: the solutions are the multiples of {v}.",
+                    "With {free} free, {solved}: {choice} gives {v}, and every solution is a multiple of it.",
                     free=names,
                     solved=listed(solved),
+                    choice=eq(variables[free[0]], basis[0][free[0]]),
                     v=Tup(basis[0]),
                 )
             ),
@@ -127,8 +128,8 @@ def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: S
 
 
 def eigenvector_check(a: Matrix, v: Vector, value: Exact) -> Math:
-    """A (2, -2, 1) = (6, -6, 3) = 3 (2, -2, 1)."""
-    return eq(Prod(("A", Tup(v))), Tup(apply(a, v)), term(value, Tup(v)))
+    """A (2, -2, 1) = (6, -6, 3) = 3 (2, -2, 1), a factor 1 written too."""
+    return eq(Prod(("A", Tup(v))), Tup(apply(a, v)), Prod((value, Tup(v))))
 
 
 def stays_integer(a: Matrix) -> bool:

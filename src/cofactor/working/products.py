@@ -97,13 +97,13 @@ def matrix_product(work: Work, a: Matrix, b: Matrix) -> Matrix:
     work.record("assemble", result, lambda: (Display(eq(AB, mat(result))),))
     sums = tuple(sum(row) for row in b)
     work.note(
-        "*Check:* the rows of {B} add up to {sums}. Row 1 of {A} times this is {product}, "
-        "and row 1 of {AB} adds up to {total}.",
+        "*Check:* the sums of the rows of {B} are {sums}. Row 1 of {A} times this vector is {product}, "
+        "and the sum of row 1 of {AB} is {total}.",
         B="B",
         sums=Tup(sums),
         A="A",
         product=eq(written_out(a[0], sums), dot(a[0], sums)),
         AB=AB,
-        total=sum(result[0]),
+        total=eq(Sum(result[0]), sum(result[0])),
     )
     return result

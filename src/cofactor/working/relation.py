@@ -48,7 +48,7 @@ def find_relation(work: Work, vectors: Matrix) -> Vector | None:
     )
     rows = Rows(work, transpose(vectors))
     pivots = forward(rows, k)
-    hint = say("You should have reached {M}. Which columns have a pivot?", M=mat(rows.matrix))
+    hint = say("The worked solution has reached {M}. Which columns have a pivot?", M=mat(rows.matrix))
     work.stage(say("Pivots"), hint=hint)
     if len(pivots) == k:
         work.note(

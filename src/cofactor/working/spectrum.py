@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import isqrt
 
 from cofactor.content import Content, Derivation, Display, Para, Say, listed, say
-from cofactor.exact import Exact, Matrix, Vector
+from cofactor.exact import Exact, Matrix, Vector, tidy
 from cofactor.notation import Call, Group, Math, Neg, Pow, Prod, Sum, determinant_of, eq, polynomial
 from cofactor.working.trace import Work
 
@@ -41,7 +41,7 @@ def _two(work: Work, a: Matrix) -> Vector:
         return (
             Derivation(
                 determinant_of(shifted_symbolically(a)),
-                (("=", expanded), ("=", polynomial(coefficients, LAMBDA))),
+                (("=", expanded), *_collected(coefficients, (1, -trace, down), (-across,))),
             ),
         )
 
@@ -64,6 +64,11 @@ def _three(work: Work, a: Matrix) -> Vector:
     constant = work.total((work.mul(a1, m), -work.mul(a2, u), work.mul(a3, v)))
     negated = (-1, square, linear, constant)
     coefficients = (1, -square, -linear, -constant)
+    products = (
+        (-1, square, tidy(-a1 * s - m), tidy(a1 * m)),
+        (tidy(a2 * b1), tidy(-a2 * u)),
+        (tidy(a3 * c1), tidy(a3 * v)),
+    )
     work.record(
         "characteristic_polynomial",
         coefficients,
@@ -71,13 +76,26 @@ def _three(work: Work, a: Matrix) -> Vector:
             Derivation(
                 DET,
                 (
-                    ("=", polynomial(negated, LAMBDA)),
+                    *_collected(negated, *products),
                     ("=", Neg(Group(polynomial(coefficients, LAMBDA)))),
                 ),
             ),
         ),
     )
     return coefficients
+
+
+def _collected(total: Vector, *parts: Vector) -> tuple[tuple[str, Sum], ...]:
+    """The terms of all the parts one after the other, then their sum; once, where nothing is to be collected."""
+    written = Sum(tuple(term for part in parts for term in polynomial(part, LAMBDA).terms))
+    collected = polynomial(total, LAMBDA)
+    return (("=", collected),) if written == collected else (("=", written), ("=", collected))
+
+
+def _factor(coefficients: Vector) -> Math:
+    """A polynomial as a factor: in brackets, unless it is a single term."""
+    found = polynomial(coefficients, LAMBDA)
+    return Group(found) if len(found.terms) > 1 else (*found.terms, 0)[0]
 
 
 def _expansion(a: Matrix, minors: tuple[Vector, ...]) -> Content:
@@ -87,7 +105,7 @@ def _expansion(a: Matrix, minors: tuple[Vector, ...]) -> Content:
         Group(Sum((Prod((b1, _minus(c3))), Neg(Prod((b3, c1), dot=True))))),
         Group(Sum((Prod((b1, c2), dot=True), Neg(Prod((_minus(b2), c1)))))),
     )
-    worked = tuple(Group(polynomial(c, LAMBDA)) for c in minors)
+    worked = tuple(map(_factor, minors))
     heads: tuple[Math | None, ...] = (_minus(a1), -a2 or None, a3 or None)
 
     def line(bodies: tuple[Math, ...]) -> Sum:
@@ -215,23 +233,34 @@ def factored(roots: Vector) -> Math:
     return powers[0] if len(powers) == 1 else Prod(tuple(powers))
 
 
+def trace_of(a: Matrix) -> Sum:
+    """The sum of the diagonal entries as it is written out."""
+    return Sum(tuple(a[i][i] for i in range(len(a))))
+
+
 def conclude(work: Work, a: Matrix, roots: Vector) -> None:
     """State the eigenvalues, with the check by the trace."""
     trace = sum(a[i][i] for i in range(len(a)))
+    added, along = eq(Sum(roots), trace), eq(trace_of(a), trace)
     distinct = sorted(set(roots))
     listing = listed([eq(LAMBDA, x) for x in distinct])
     if len(distinct) == len(roots):
         work.note(
-            "The eigenvalues are {list}. *Check:* their sum {sum} is the trace of {A}.", list=listing, sum=trace, A="A"
+            "The eigenvalues are {list}. *Check:* their sum is {sum}, and the trace of {A} is {trace}.",
+            list=listing,
+            sum=added,
+            A="A",
+            trace=along,
         )
         return
     twice = next(x for x in distinct if roots.count(x) > 1)
     work.note(
         "The eigenvalues are {list}, where {twice} is a {times} root. "
-        "*Check:* counted with multiplicity their sum {sum} is the trace of {A}.",
+        "*Check:* counted with multiplicity their sum is {sum}, and the trace of {A} is {trace}.",
         list=listing,
         twice=twice,
         times=say("double") if roots.count(twice) == 2 else say("triple"),
-        sum=trace,
+        sum=added,
         A="A",
+        trace=along,
     )

@@ -78,6 +78,19 @@ class Staircase:
         """One of `CASES`: the first condition that fails."""
         return next(self.defects(), "above" if self.uncleared() else "reduced")
 
+    def place(self) -> Say:
+        """Where the first condition fails, without saying which it is."""
+        match self.case:
+            case "zero_row":
+                return say("row {i}", i=(self.high_zero_row() or 0) + 1)
+            case "order":
+                i, j = self.misplaced()[0]
+                return say("rows {i} and {j}", i=i + 1, j=j + 1)
+            case "pivot":
+                return say("row {i}", i=self.odd_pivots()[0] + 1)
+            case _:
+                return say("column {j}", j=self.lead(self.uncleared()[0]) + 1)
+
     def defect(self) -> Say:
         """The condition that fails, as a clause about this matrix."""
         match self.case:

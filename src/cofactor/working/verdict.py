@@ -44,7 +44,7 @@ def conclude(work: Work, triangle: Matrix, variables: tuple[str, ...]) -> Vector
     """Read the case off the last row, with reasons; the solution if there is exactly one."""
     n = len(triangle)
     case, constant = case_of(triangle), triangle[-1][-1]
-    hint = say("You should have reached {M}. Which equation does the last row stand for?", M=mat(triangle, n))
+    hint = say("The worked solution has reached {M}. Which equation does the last row stand for?", M=mat(triangle, n))
     work.stage(say("The last row"), hint=hint)
     equation = eq(
         Sum(tuple(Prod((x, name)) if x != 1 else name for x, name in zip(triangle[-1], variables, strict=False))),
@@ -78,11 +78,14 @@ def conclude(work: Work, triangle: Matrix, variables: tuple[str, ...]) -> Vector
         )
         return None
     work.note(
-        "Row {n} stands for {equation}. There is a pivot in every column, so the system has exactly one solution.",
+        "Row {n} stands for {equation}. There is a pivot in the column of every unknown, "
+        "so the system has exactly one solution.",
         n=n,
         equation=eq(variables[-1], constant),
     )
-    work.stage(say("Back substitution"), hint=say("Every column has a pivot. Work upwards from the last row."))
+    work.stage(
+        say("Back substitution"), hint=say("Every unknown has a pivot in its column. Work upwards from the last row.")
+    )
     return back_substitute(work, triangle, variables)
 
 

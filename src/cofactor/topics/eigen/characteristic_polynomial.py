@@ -10,7 +10,7 @@ from cofactor.content import Content, Display, Inline, Para, para, say
 from cofactor.exact import Exact, Vector, determinant, shifted, tidy
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.polynomials import polynomial_rules
-from cofactor.notation import Call, eq, mat, polynomial
+from cofactor.notation import Call, Pow, eq, mat, polynomial
 from cofactor.params import Parameters, between
 from cofactor.rng import Rng
 from cofactor.working import spectrum
@@ -64,7 +64,7 @@ class CharacteristicPolynomial(ExerciseType[Params]):
     def prompt(self, p: Params, given: Given) -> Content:
         return (
             para(
-                "Compute the characteristic polynomial {definition} of the matrix {A}, and write it by powers of {x}.",
+                "Compute the characteristic polynomial {definition} of the matrix {A}, and write it in powers of {x}.",
                 definition=eq(P, spectrum.DET),
                 A="A",
                 x="λ",
@@ -81,8 +81,14 @@ class CharacteristicPolynomial(ExerciseType[Params]):
         monic = spectrum.characteristic_polynomial(work, a)
         coefficients = _signed(monic, p.n)
         work.show(lambda: (Para(say("So {result}.", result=eq(P, polynomial(coefficients, "λ")))),))
+        trace = coefficients[1] if p.n == 3 else -coefficients[1]
         work.note(
-            "*Check:* for {zero} it gives {det}, the determinant of {A}.", zero=eq("λ", 0), det=coefficients[-1], A="A"
+            "*Check:* the coefficient of {x} is the trace of {A}, {trace}."
+            if p.n == 3
+            else "*Check:* the coefficient of {x} is the trace of {A} with the other sign; the trace is {trace}.",
+            x=Pow("λ", 2) if p.n == 3 else "λ",
+            A="A",
+            trace=eq(spectrum.trace_of(a), trace),
         )
         return Expression(coefficients, "λ")
 

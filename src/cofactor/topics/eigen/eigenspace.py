@@ -20,6 +20,7 @@ from cofactor.rng import Rng
 from cofactor.working.null_space import PIVOT_RULE, eigenvector_check
 from cofactor.working.null_space import null_space as null_space_by_hand
 from cofactor.working.route import Route
+from cofactor.working.spectrum import SHIFTED
 from cofactor.working.trace import Work
 
 
@@ -100,7 +101,9 @@ class Eigenspace(ExerciseType[Params]):
         work.stage(
             say("Reduce {shift}", shift=shift),
             hint=say(
-                "The eigenspace is the null space of {shift}: subtract {x} on the diagonal.", shift=shift, x=value
+                "The eigenspace is the null space of {general}, here {shift}. Only the diagonal changes.",
+                general=SHIFTED,
+                shift=shift,
             ),
         )
         if p.n > 2:
@@ -111,10 +114,12 @@ class Eigenspace(ExerciseType[Params]):
             say("Eigenspace"),
             hint=say("There will be {k} free variables.", k=p.dimension)
             if p.dimension > 1
+            else say("One variable stays free; express the other by it.")
+            if p.n == 2
             else say("One variable stays free; express the others by it."),
         )
         work.note("A basis of the eigenspace: {vectors}.", vectors=listed([Tup(v) for v in basis]))
-        work.note("*Check:* {check}.", check=eigenvector_check(a, basis[0], value))
+        work.note("*Check:* {checks}.", checks=listed([eigenvector_check(a, v, value) for v in basis], "; "))
         return Basis(p.n, basis)
 
     def route(self, p: Params, given: Given) -> Route | None:
