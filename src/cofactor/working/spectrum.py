@@ -5,7 +5,7 @@ from math import isqrt
 
 from cofactor.content import Content, Derivation, Display, Para, Say, listed, say
 from cofactor.exact import Exact, Matrix, Vector, tidy
-from cofactor.notation import Call, Group, Math, Neg, Pow, Prod, Sum, determinant_of, eq, polynomial
+from cofactor.notation import Call, Group, Math, Neg, Pow, Prod, Relation, Sum, determinant_of, eq, polynomial
 from cofactor.working.trace import Work
 
 LAMBDA = "λ"
@@ -85,7 +85,7 @@ def _three(work: Work, a: Matrix) -> Vector:
     return coefficients
 
 
-def _collected(total: Vector, *parts: Vector) -> tuple[tuple[str, Sum], ...]:
+def _collected(total: Vector, *parts: Vector) -> tuple[tuple[Relation, Sum], ...]:
     """The terms of all the parts one after the other, then their sum; once, where nothing is to be collected."""
     written = Sum(tuple(term for part in parts for term in polynomial(part, LAMBDA).terms))
     collected = polynomial(total, LAMBDA)
