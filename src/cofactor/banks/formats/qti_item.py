@@ -61,8 +61,8 @@ def assessment_item(item: Item) -> ET.Element:
     _scale(parts, head.points)
     if item.solution:
         _always(parts, content.blocks(item.solution))
-    score = node("outcomeDeclaration", _default("0"), **_variable(_SCORE, "float"), normalMaximum=str(head.points))
-    score.set("normalMinimum", "0")
+    limits = {"normalMaximum": str(head.points), "normalMinimum": "0"}
+    score = node("outcomeDeclaration", _default("0"), **_variable(_SCORE, "float"), **limits)
     most = node("outcomeDeclaration", _default(str(head.points)), **_variable("MAXSCORE", "float"))
     return node(
         "assessmentItem",
