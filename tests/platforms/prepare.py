@@ -1,5 +1,5 @@
-"""Fetch what the tests of this folder need into `build/platforms`: another SymPy, otter-grader, Pyodide for Node, and a
-QTI 3 player.
+"""Fetch what the tests of this folder need into `build/platforms`: another SymPy, otter-grader, Open edX's grading
+engine, Pyodide for Node, and a QTI 3 player.
 
 Run by `make platforms`, from the package registries; the tests themselves download nothing. What cannot be
 fetched is told, and its tests are skipped.
@@ -12,11 +12,13 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "platforms"
 SYMPY = "1.13.3"
+CAPA = "xblocks-contrib==0.13.1"
 PYODIDE = "314.0.7"
 OTTER = "7.0.0"
 QTI_PLAYER = "1.1.20"
 VUE = "2.7.16"
 SYMPY_FOLDER = FOLDER / f"sympy-{SYMPY}"
+CAPA_FOLDER = FOLDER / "capa-0.13.1"
 PYODIDE_FOLDER = FOLDER / f"pyodide-{PYODIDE}"
 NOTEBOOK_FOLDER = FOLDER / "notebooks"
 QTI_FOLDER = FOLDER / f"qti3-item-player-{QTI_PLAYER}"
@@ -70,6 +72,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", "FOLDER"]
     fetch(f"SymPy {SYMPY}", SYMPY_FOLDER, [*pip, f"sympy=={SYMPY}", "mpmath<1.4"])
+    fetch(f"Open edX's CAPA engine ({CAPA}, half a gigabyte)", CAPA_FOLDER, [*pip, CAPA, "setuptools<81"])
     venv(f"otter-grader {OTTER}", NOTEBOOK_FOLDER, [f"otter-grader=={OTTER}", "numpy", "ipykernel"])
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:

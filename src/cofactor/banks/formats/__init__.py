@@ -52,6 +52,7 @@ FORMATS: dict[str, _Entry] = {
     "prairielearn": _Entry(
         "prairielearn", "PrairieLearn: a folder a question for a course, and an assessment that draws"
     ),
+    "olx": _Entry("olx", "Open edX: a content library in OLX, with numbers and polynomials judged by value"),
     "csv": _Entry("table", "CSV: a row an item, for spreadsheets and databases"),
     "anki": _Entry("anki", "Anki: a deck of flash cards for each topic, with folded solutions"),
 }
