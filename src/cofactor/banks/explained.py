@@ -20,7 +20,8 @@ def rows(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 NEEDS = {
     "itself": Capabilities(native=ALL_KINDS),
-    "boxes": Capabilities(blanks=1),
+    "boxes": Capabilities(blanks=1, forms=False),
+    "boxes with several right forms": Capabilities(blanks=1),
     "one choice": Capabilities(one=True),
     "several choice": Capabilities(several=True),
     "text": Capabilities(text=True),
