@@ -8,11 +8,12 @@ from cofactor.working.trace import Work
 Line = tuple[str, int]
 
 
-def determinant(work: Work, a: Matrix, method: str, name: Math | None = None) -> Exact:
+def determinant(work: Work, a: Matrix, method: str, name: Math | None = None, *, staged: bool = False) -> Exact:
     """det A, recorded; `method` is "diagonals" or "cofactors" and matters from 3x3 on.
 
     A 4x4 matrix is expanded by cofactors once, its minors by diagonals. `name`
-    stands on the left of the formulas; without it, the matrix in bars does.
+    stands on the left of the formulas; without it, the matrix in bars does. With
+    `staged` the last step from 3x3 on is a stage of its own, with a hint.
     """
     left = determinant_of(a) if name is None else name
     if len(a) == 1:
@@ -20,8 +21,8 @@ def determinant(work: Work, a: Matrix, method: str, name: Math | None = None) ->
     if len(a) == 2:
         return _formula(work, a, left)
     if len(a) == 3 and method == "diagonals":
-        return _diagonals(work, a, left)
-    return _cofactors(work, a, left, method)
+        return _diagonals(work, a, left, staged=staged)
+    return _cofactors(work, a, left, method, staged=staged)
 
 
 def _formula(work: Work, a: Matrix, left: Math) -> Exact:
@@ -51,7 +52,7 @@ def _product(work: Work, factors: tuple[Exact, ...]) -> Exact:
     return value
 
 
-def _diagonals(work: Work, a: Matrix, left: Math) -> Exact:
+def _diagonals(work: Work, a: Matrix, left: Math, *, staged: bool) -> Exact:
     down, up = diagonals_of(a)
     for direction, lines in (("down", down), ("up", up)):
         products = tuple(_product(work, line) for line in lines)
@@ -65,6 +66,13 @@ def _diagonals(work: Work, a: Matrix, left: Math) -> Exact:
         if direction == "down":
             plus = total
     value = work.sub(plus, total)
+    if staged:
+        work.stage(
+            say("Difference"),
+            hint=say(
+                "The products that go down add up to {plus}, those that go up to {total}.", plus=plus, total=total
+            ),
+        )
     work.record(
         "difference",
         value,
@@ -105,7 +113,7 @@ def places(n: int, line: Line) -> list[tuple[int, int]]:
     return [(index, k) if kind == "row" else (k, index) for k in range(n)]
 
 
-def _cofactors(work: Work, a: Matrix, left: Math, method: str) -> Exact:
+def _cofactors(work: Work, a: Matrix, left: Math, method: str, *, staged: bool) -> Exact:
     line = best_line(a)
     used = [(i, j) for i, j in places(len(a), line) if a[i][j]]
     signed = [_signed(a, i, j) for i, j in used]
@@ -127,6 +135,18 @@ def _cofactors(work: Work, a: Matrix, left: Math, method: str) -> Exact:
         values.append(determinant(work, m, inner))
     products = [work.mul(c, v) for c, v in zip(signed, values, strict=True)]
     value = work.total(products)
+    if staged:
+        work.stage(
+            say("Put together"),
+            hint=say(
+                "With their signs, the entries {signed} of {line} have the minors {values}."
+                if len(used) > 1
+                else "With its sign, the entry {signed} of {line} has the minor {values}.",
+                signed=listed(signed),
+                line=line_name(line),
+                values=listed(values),
+            ),
+        )
     work.record(
         "combine",
         value,

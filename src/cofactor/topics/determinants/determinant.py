@@ -88,7 +88,7 @@ class Determinant(ExerciseType[Params]):
             )
         else:
             work.stage(say("Cofactors"), hint=say("Find the row or column with the most zeros."))
-        return Number(determinant(work, a, p.method, det_of("A")))
+        return Number(determinant(work, a, p.method, det_of("A"), staged=True))
 
     def derive(self, p: Params, given: Given) -> Answer:
         return Number(derive.determinant(given.matrix("A")))
