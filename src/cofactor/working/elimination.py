@@ -164,8 +164,7 @@ def _substitution(i: int, row: Vector, known: dict[int, Exact], variables: Seque
     n = len(variables)
     others = [j for j in range(i + 1, n) if row[j]]
     left = combination([row[j] for j in range(i, n)], variables[i:])
-    right: list[Math] = [row[n]] if row[n] or not others else []
-    inserted = Sum((*right, *(Prod((-row[j], known[j])) for j in others)))
+    inserted = Sum((row[n], *(Prod((-row[j], known[j])) for j in others)))
     lead, value = row[i], known[i]
     if lead == 1:
         chain = eq(variables[i], inserted, value) if others else eq(variables[i], value)
