@@ -1,5 +1,6 @@
 """Canvas packages: how they are put together, and a counter-example for each check."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -83,6 +84,19 @@ def test_one_item_for_two_students_has_two_identifiers() -> None:
     made = canvas.render(item("matrices.rank"))
     both = [Rendered(replace(made.head, group=group), made.body) for group in ("student 1", "student 2")]
     assert not list(checks.faults(b"".join(canvas.pack(BANK, both))))
+
+
+def test_a_student_gets_all_their_items_and_hints_are_a_loss() -> None:
+    made = [canvas.render(item("matrices.rank", index)) for index in range(3)]
+    own = [Rendered(replace(one.head, group="student 1"), one.body) for one in made]
+    (section,) = [
+        found
+        for name, data in files(b"".join(canvas.pack(BANK, own))).items()
+        if re.fullmatch(r"(i\w+)/\1\.xml", name)
+        for found in ET.fromstring(data).findall(f".//{Q}section/{Q}section")
+    ]
+    assert section.findtext(f".//{Q}selection_number") == "3"
+    assert "the hints" in {loss.what for loss in made[0].losses}
 
 
 def test_figures_travel_with_the_package() -> None:

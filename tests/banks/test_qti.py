@@ -152,7 +152,7 @@ def test_tags_and_reference_stand_in_the_metadata() -> None:
 
 def test_hints_are_a_loss() -> None:
     losses = qti3.render(item("matrices.inverse")).losses
-    assert [loss.what for loss in losses] == ["the feedback of wrong rules", "the hints"]
+    assert {loss.what for loss in losses} == {"the feedback of wrong rules", "the hints"}
 
 
 def test_each_student_has_a_test_with_all_their_items() -> None:

@@ -29,6 +29,8 @@ class Capabilities:
     tags: bool = True
     categories: bool = True
     solution: bool = True
+    hints: bool = True
+    """Help before an answer is given."""
     feedback: bool = True
     """A remark for each wrong option."""
     figures: bool = True

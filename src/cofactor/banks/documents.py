@@ -30,11 +30,12 @@ class Document:
     printer: Printer
     file: Callable[[View, Bank, list[list[str]]], bytes]
     """The document of a view, with the hints of each problem."""
+    hints: bool = False
 
     @property
     def capabilities(self) -> Capabilities:
-        """What documents carry: everything but tags."""
-        return Capabilities(native=ALL_KINDS, tags=False, feedback=False)
+        """What documents carry."""
+        return Capabilities(native=ALL_KINDS, tags=False, feedback=False, hints=self.hints)
 
     def render(self, item: Item) -> Rendered:
         """One item, printed."""

@@ -111,6 +111,8 @@ def _omitted(
     """What is left out, and why."""
     if not capabilities.solution:
         yield "the worked solution", "the format has no place for it"
+    if not capabilities.hints and exercise.hints:
+        yield "the hints", "the format shows none before an answer is given"
     if not capabilities.points and head.points != 1:
         yield "the points", "the format has no place for them"
     if not capabilities.tags and head.tags:

@@ -41,7 +41,7 @@ from cofactor.printers import mathjax
 from cofactor.zipped import zipped
 
 EXTENSION = "zip"
-CAPABILITIES = Capabilities(blanks=60, text=True, one=True, several=True, tags=False)
+CAPABILITIES = Capabilities(blanks=60, text=True, one=True, several=True, tags=False, hints=False)
 
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _FILES = "%24IMS-CC-FILEBASE%24"
@@ -80,6 +80,8 @@ class _Group:
         self.ident = "b" + _digest("bank", bank.slug, bank.seed, *path)
         self.made = made
         self.points = made[0].head.points
+        self.drawn = len(made) if made[0].head.group else 1
+        """How many items a student gets: all of their own, or one of those that are like each other."""
 
     def bodies(self, copy: str = "") -> list[str]:
         """The items as XML. No identifier comes twice: not in a copy, not where two students get the same item."""
@@ -120,12 +122,12 @@ def _quiz(bank: Bank, ident: str, groups: Sequence[_Group]) -> str:
 
 
 def _section(group: _Group) -> str:
-    """A group of the quiz: one of its items is drawn for each student."""
+    """A group of the quiz, of which items are drawn for each student."""
     selection = node(
         "selection_ordering",
         node(
             "selection",
-            node("selection_number", "1"),
+            node("selection_number", str(group.drawn)),
             node("selection_extension", node("points_per_item", f"{group.points}.0")),
         ),
     )
@@ -141,7 +143,7 @@ def _bank(group: _Group) -> str:
 
 
 def _meta(bank: Bank, ident: str, groups: Sequence[_Group]) -> str:
-    total = sum(group.points for group in groups)
+    total = sum(group.drawn * group.points for group in groups)
     quiz = node(
         "quiz",
         node("title", bank.title),

@@ -12,7 +12,7 @@ def _file(view: View, bank: Bank, hints: list[list[str]]) -> bytes:
     return page(view, SheetConfig(), hints).encode()
 
 
-_DOCUMENT = Document(Marked(Html()), _file)
+_DOCUMENT = Document(Marked(Html()), _file, hints=True)
 
 EXTENSION = "html"
 CAPABILITIES = _DOCUMENT.capabilities

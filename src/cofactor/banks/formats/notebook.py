@@ -27,7 +27,7 @@ from cofactor.writers import markdown
 from cofactor.zipped import zipped
 
 EXTENSION = "zip"
-CAPABILITIES = Capabilities(native=ALL_KINDS, feedback=False, tags=False, categories=False)
+CAPABILITIES = Capabilities(native=ALL_KINDS, feedback=False, tags=False, categories=False, hints=False)
 
 Cell: TypeAlias = dict[str, Any]
 _SETUP = "import numpy as np"

@@ -17,11 +17,11 @@ from cofactor import resources
 from cofactor.banks.capabilities import Capabilities
 from cofactor.banks.formats.qti_dialect import Dialect
 from cofactor.banks.formats.qti_item import STYLE, assessment_item
-from cofactor.banks.model import Bank, Figure, Head, Item, Loss, Rendered
+from cofactor.banks.model import Bank, Figure, Head, Item, Rendered
 from cofactor.banks.xml import node
 from cofactor.zipped import zipped
 
-CAPABILITIES = Capabilities(blanks=400, text=True, one=True, several=True, mixed=True)
+CAPABILITIES = Capabilities(blanks=400, text=True, one=True, several=True, mixed=True, hints=False)
 
 _FOLDER = "items"
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
@@ -30,8 +30,7 @@ _STYLE_IDENT = "style"
 
 def render(item: Item, dialect: Dialect) -> Rendered:
     """One item as XML, and its figures."""
-    losses = [Loss(item.head.ref, "the hints", "the format shows none before an answer is given")] if item.hints else []
-    return Rendered(item.head, (dialect.document(assessment_item(item)), item.figures), (*item.losses, *losses))
+    return Rendered(item.head, (dialect.document(assessment_item(item)), item.figures), item.losses)
 
 
 def pack(bank: Bank, made: Iterable[Rendered], dialect: Dialect) -> Iterator[bytes]:
