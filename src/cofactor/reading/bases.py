@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from cofactor.answers import Basis
 from cofactor.exact import Matrix, Vector
-from cofactor.reading.brackets import Group, Item, Run, is_break, is_line, is_sign, split, words
-from cofactor.reading.desk import CONSTANTS, Desk, arrays, sides, token_name, vector
+from cofactor.reading.brackets import Group, Item, Run, is_break, is_line, is_sign, is_word, split, words
+from cofactor.reading.desk import CONSTANTS, Desk, arrays, side_by_side, sides, token_name, vector
 from cofactor.reading.misread import Misread
 from cofactor.reading.plain import in_order
 from cofactor.reading.polynomials import Poly
@@ -18,6 +18,7 @@ def basis(desk: Desk, like: Basis) -> Basis:
     """`{(1, 0, 1), (0, 1, 0)}`, `span{…}`, `s(1, 0) + t(0, 1)`, `no vectors`, a relation `2v_1 - v_2 = 0`."""
     if not desk.items:
         raise Misread("Vectors were expected here, for example (1, 0, 1), (0, 1, 0), or: no vectors.", desk.at)
+    desk = desk.on(within_conditions(desk.items))
     if _no_vectors(desk.items) or _no_vectors(past_words(desk.items)):
         return Basis(like.ambient, ())
     coefficients = _coefficients(desk, like.ambient)
@@ -26,7 +27,28 @@ def basis(desk: Desk, like: Basis) -> Basis:
     relation = _relation(desk, like.ambient)
     if relation is not None:
         return Basis(like.ambient, (relation,))
-    return Basis(like.ambient, vectors(desk, past_words(desk.items), like.ambient))
+    items = past_words(desk.items)
+    if len(desk.items) > len(items) > 1 and is_sign(items[1], "+-"):
+        raise Misread("A space is spanned by vectors alone; nothing is added to it.", items[1].at)
+    return Basis(like.ambient, vectors(desk, items, like.ambient))
+
+
+def within_conditions(items: Run) -> Run:
+    """Without "t ∈ R" and the like: behind a bar or colon in the braces around the whole, or behind it all."""
+    if len(items) == 1 and isinstance(items[0], Group) and items[0].fence == "{":
+        inner = items[0].items
+        cut = next((k for k, x in enumerate(inner) if is_sign(x, "|:") and any(map(_limits, inner[k:]))), None)
+        return items if cut is None else inner[:cut]
+    cut = next((k for k, x in enumerate(items) if is_word(x, ("with", "where", "for")) or _limits(x)), None)
+    if cut is None or cut == 0 or not any(map(_limits, items[cut:])):
+        return items
+    if cut > 1 and is_break(items[cut - 2]):  # (t, 2t), t ∈ R
+        cut -= 2
+    return items[:cut]
+
+
+def _limits(item: Item) -> bool:
+    return is_sign(item, "∈") or is_word(item, ("in", "real", "arbitrary", "free"))
 
 
 def _no_vectors(items: Run) -> bool:
@@ -67,13 +89,16 @@ def vectors(desk: Desk, items: Run, ambient: int) -> Matrix:
         items = past_words(items[0].items)
     reading = desk.reading(None, lists=True)
     if not arrays(items):
-        listed: list[Value] = [reading.listed(items, desk.at, "")]
+        block = reading.listed(items, desk.at, "")
+        if len(block.rows) > 1 and max(map(len, block.rows)) > 1:
+            raise Misread("Put each vector in brackets, as in (1, 2, 3), (0, 1, 1).", desk.at)
+        listed: list[Value] = [block]
     else:
         listed = []
         for named in split(items, is_break):
             start = max((k + 1 for k, x in enumerate(named) if is_sign(x, ("=", ":"))), default=0)
             piece = past_words(named[start:])  # v_1 = (1, 0)
-            if len(piece) > 1 and all(isinstance(x, Group) for x in piece):
+            if side_by_side(piece):
                 listed += [reading.value([x], x.at) for x in piece]
             elif piece:
                 listed.append(reading.value(piece, piece[0].at))
@@ -141,7 +166,7 @@ def _coefficients(desk: Desk, ambient: int) -> tuple[Scalar, ...] | None:
             found[name] = reading.scalar(last, desk.end)
     if len(found) != ambient or ambient < 2:
         return None
-    return tuple(found[name] for name in in_order(list(found), desk.variables))
+    return tuple(found[name] for name in in_order(list(found), desk.variables, desk.at))
 
 
 def _relation(desk: Desk, ambient: int) -> Vector | None:

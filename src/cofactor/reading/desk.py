@@ -12,7 +12,8 @@ from cofactor.reading.names import Names
 from cofactor.reading.tokens import Token
 from cofactor.reading.values import Block, Scalar, Value
 
-CONSTANTS = ("pi", "π", "e", "sqrt", "ln", "exp", "frac", "np", "numpy", "array", "matrix", "sympy", "sp", "diag")
+CONSTANTS = ("pi", "π", "e", "sqrt", "ln", "exp", "frac", "np", "numpy", "array", "matrix", "sympy", "sp", "diag",
+             "fraction", "rational")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def sides(items: Run) -> list[Run]:
     """What stands between the equals signs; empty sides included."""
     found: list[list[Item]] = [[]]
     for item in items:
-        if is_sign(item, ("=", "≈", "∈")) or is_word(item, ("is",)):
+        if is_sign(item, ("=", "≈", "∈")) or is_word(item, ("is", "are", "equals")):
             found.append([])
         else:
             found[-1].append(item)
@@ -90,8 +91,8 @@ def sides(items: Run) -> list[Run]:
 
 
 def is_label(run: Run) -> bool:
-    """Whether a side only names what the other is: det(A), A⁻¹, (x, y, z)."""
-    return any(word not in CONSTANTS for word in words(run))
+    """Whether a side only names what the other is: det(A), A⁻¹, (x, y, z); in x = 1, y = 2 `1, y` is none."""
+    return bool(run) and all(any(word not in CONSTANTS for word in words(piece)) for piece in split(run, is_break))
 
 
 def said(desk: Desk) -> Run:
@@ -141,11 +142,19 @@ def _array(group: Group) -> bool:
     return False
 
 
+def side_by_side(piece: Run) -> bool:
+    """Whether the piece is several lists without commas, (1, 0) (0, 1); in (1/2)(1, 0) the first is a factor."""
+    groups = [item for item in piece if isinstance(item, Group)]
+    if len(piece) < 2 or len(groups) < len(piece):
+        return False
+    return groups[0].fence != "(" or arrays(groups[:1]) or not arrays(groups[1:])
+
+
 def values(reading: Reading, items: Run) -> list[Value]:
     """The values in a row or on lines, each in brackets of its own or a product with such."""
     found: list[Value] = []
     for piece in split(items, is_break):
-        if len(piece) > 1 and all(isinstance(item, Group) for item in piece):
+        if side_by_side(piece):
             found += [reading.value([item], item.at) for item in piece]
         else:
             found.append(reading.value(piece, piece[0].at))

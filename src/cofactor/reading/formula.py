@@ -28,6 +28,8 @@ from cofactor.reading.values import Block, Scalar, Value
 
 _FUNCTIONS = ("sqrt", "ln", "exp", "frac", "diag")
 _WRAPPERS = {"array", "matrix", "vector", "np", "numpy", "sympy", "sp", "mat", "vec", "tuple", "list"}
+_WRAPPERS |= {"tensor", "torch", "jnp", "immutablematrix", "immutabledensematrix", "mutabledensematrix"}
+_FRACTIONS = ("fraction", "rational")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Reading:
                 row += self._row(piece)
                 if piece is not pieces[-1]:
                     bar = len(row)
-            bars.add(bar if len(pieces) < 3 else -1)
+            between = len(pieces) == len(row) and len(rows) == 0  # (1|2|0) is a list, as in German schools
+            bars.add(bar if len(pieces) < 3 else bar if between else -1)
             if row:
                 rows.append(tuple(row))
             if sum(map(len, rows)) > limits.ENTRIES:
@@ -252,7 +255,10 @@ class _Formula:
             inner = self._group(items[0])
             # [[1, 2]] is one row, and \left[\begin{array}… the array; both read the same.
             return inner if isinstance(inner, Block) else Block(((inner,),), group.fence, group.at)
-        return self._reading.listed(items, group.at, group.fence)
+        block = self._reading.listed(items, group.at, group.fence)
+        if not block.rows:
+            raise Misread("A number was expected in these brackets.", group.at)
+        return block
 
     def _word(self, item: Token) -> Value:
         word = item.text.lower()
@@ -265,6 +271,8 @@ class _Formula:
                 return self._atom()
         if word == "frac":
             return self._fraction(item)
+        if word in _FRACTIONS and isinstance(following, Group) and following.fence == "(":
+            return self._ratio(following)
         if word in _FUNCTIONS and self._reading.names.find(item.text) is None:
             return self._function(word, item)
         subscript = ""
@@ -322,6 +330,15 @@ class _Formula:
         argument = self._argument(item)
         root = self._sums.function(Real.sqrt, argument, item.at)
         return replace(root, literals=argument.literals, plain=argument.plain)
+
+    def _ratio(self, group: Group) -> Value:
+        """Fraction(1, 2) of Python, Rational(1, 2) of SymPy."""
+        self._next += 1
+        parts = split(group.items, lambda item: is_sign(item, ","))
+        if len(parts) != 2:
+            raise Misread("A numerator and a denominator were expected here, as in Fraction(1, 2).", group.at)
+        top, bottom = (self._reading.value(part, group.at) for part in parts)
+        return self._sums.divide(top, bottom, group.at)
 
     def _fraction(self, item: Token) -> Value:
         digits = self._peek()

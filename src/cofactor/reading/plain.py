@@ -17,12 +17,17 @@ def number(desk: Desk, like: Number) -> Number:
     *names, last = sides(near[0] if near and not is_label(sides(near[0])[-1]) else desk.items)
     reading = desk.reading()
     found = reading.scalar(last, desk.end)
-    for run in names:
-        if run and not is_label(run):
+    for k, run in enumerate(names):
+        if run and not (is_label(run) and (k == 0 or not _begins_with_number(run))):
             other = reading.scalar(run, desk.at)
             if other.number.exact() != found.number.exact():
                 raise Misread("The two sides of this '=' are not equal.", other.at)
     return Number(desk.exact(found))
+
+
+def _begins_with_number(run: Run) -> bool:
+    """In x = 2 y = 3 `2 y` is no name of 3."""
+    return isinstance(run[0], Token) and run[0].kind == "number"
 
 
 def vector_answer(desk: Desk, like: VectorAnswer) -> VectorAnswer:
@@ -30,7 +35,7 @@ def vector_answer(desk: Desk, like: VectorAnswer) -> VectorAnswer:
     named = components(desk)
     if named is not None:
         reading = desk.reading()
-        ordered = in_order([name for name, _ in named], desk.variables)
+        ordered = in_order([name for name, _ in named], desk.variables, desk.at)
         runs = dict(named)
         entries = tuple(reading.scalar(runs[name], desk.end) for name in ordered)
     else:
@@ -38,7 +43,7 @@ def vector_answer(desk: Desk, like: VectorAnswer) -> VectorAnswer:
         names = _tuple_names(desk.items)
         if names is not None and len(names) == len(entries):
             by_name = dict(zip(names, entries, strict=True))
-            entries = tuple(by_name[name] for name in in_order(names, desk.variables))
+            entries = tuple(by_name[name] for name in in_order(names, desk.variables, desk.at))
     if len(entries) != len(like.entries):
         message = f"{len(like.entries)} numbers were expected, here {_are(len(entries))}."
         raise Misread(message, entries[0].at if entries else desk.at)
@@ -60,11 +65,9 @@ def _entries(desk: Desk, items: Run) -> tuple[Scalar, ...]:
 def components(desk: Desk) -> "list[tuple[str, Run]] | None":
     """`x = 1, y = 2`: the names with what each is; None if the answer is not written so."""
     found: list[tuple[str, Run]] = []
-    pieces = split(desk.items, is_break)
+    pieces = split(assignments(desk.items), is_break)
     for piece in pieces:
-        both = sides(
-            [Token("sign", "=", x.at, x.end) if is_sign(x, ":") and isinstance(x, Token) else x for x in piece]
-        )
+        both = sides([Token("sign", "=", x.at, x.end) if is_sign(x, ":→") else x for x in piece])
         name = token_name(both[0])
         if len(both) != 2 or name is None or (len(pieces) == 1 and arrays(both[1])):
             return None
@@ -74,6 +77,18 @@ def components(desk: Desk) -> "list[tuple[str, Run]] | None":
             raise Misread(f"What is {name}? A number was expected here.", piece[-1].end)
         found.append((name, both[1]))
     return found or None
+
+
+def assignments(items: Run) -> Run:
+    """What stands in a program's brackets around named numbers: {x: 1, y: 2}, {{x -> 1}}, [x = 1]; else the items."""
+    inner = items
+    while len(inner) == 1 and isinstance(inner[0], Group):
+        inner = inner[0].items
+    if inner and token_name(inner[:1]) is not None:
+        signs = [x for x in inner[1:3] if is_sign(x, ":=→")]
+        if signs and (signs[0] is inner[1] or token_name(inner[:2]) is not None):
+            return inner
+    return items
 
 
 def _tuple_names(items: Run) -> list[str] | None:
@@ -86,9 +101,16 @@ def _tuple_names(items: Run) -> list[str] | None:
     return known if len(known) == len(names) == len(set(known)) else None
 
 
-def in_order(names: Sequence[str], variables: Sequence[str]) -> list[str]:
-    """The names in the order of the unknowns; x, y, z and x_1, x_2 … are known to have one, others stay as typed."""
+def in_order(names: Sequence[str], variables: Sequence[str], at: int) -> list[str]:
+    """The names in the order of the unknowns; x, y, z and x_1, x_2 … are known to have one, others stay as typed.
+
+    Raises Misread at `at` if some are unknowns and some are not.
+    """
     places = {name.lower(): place for place, name in enumerate(variables)}
+    known = [name for name in names if name.lower() in places]
+    if known and len(known) < len(names):
+        other = next(name for name in names if name not in known)
+        raise Misread(f"'{other[:20]}' is no unknown here; they are {', '.join(variables)}.", at)
     if {name.lower() for name in names} == set(places) and len(names) == len(places) == len(variables):
         return sorted(names, key=lambda name: places[name.lower()])
     stems = {name.partition("_")[0] for name in names}

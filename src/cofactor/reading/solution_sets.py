@@ -1,6 +1,7 @@
 """Reading solution sets and systems of equations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cofactor.answers import Affine, SystemAnswer
 from cofactor.exact import Vector
@@ -8,18 +9,21 @@ from cofactor.reading.bases import by_name, vectors
 from cofactor.reading.brackets import Group, Item, Run, is_break, is_sign, is_word, split, words
 from cofactor.reading.desk import Desk, arrays, matrix, said, sides, token_name, vector
 from cofactor.reading.misread import Misread
-from cofactor.reading.plain import components, in_order
+from cofactor.reading.plain import assignments, components, in_order
 from cofactor.reading.polynomials import Poly
 from cofactor.reading.tokens import Token
 from cofactor.reading.values import Block, Scalar
 
 _NO_SOLUTION = {"no", "none", "inconsistent", "empty", "unsolvable", "impossible"}
-_FREE = ("free", "arbitrary", "any", "all", "real", "reals", "parameter", "parameters", "where", "for")
+_FREE = ("free", "arbitrary", "any", "all", "real", "reals", "parameter", "parameters", "where", "for", "with",
+         "arbitrarily", "anything")  # fmt: skip
 
 
 def affine(desk: Desk, like: Affine) -> Affine:
     """`(1, 2, 0) + t(3, -1, 1)`, `(1 + 3t, 2 - t, t)`, `x = 1 + 3t, y = 2 - t, z = t`, `no solution`."""
     items = _unset(desk.items)
+    if any(word.startswith("infinit") for word in words([x for x in items if isinstance(x, Token)])):
+        items = _without_infinitely(items)
     if not arrays(items) and any(is_sign(x, "∅") or _NO_SOLUTION & set(words([x])) for x in items):
         return Affine(None)
     if not items:
@@ -57,12 +61,26 @@ def _parametrised(desk: Desk, entries: Sequence[Scalar], ambient: int | None) ->
 
 def _unset(items: Run) -> Run:
     """Without the braces around the whole, and what stands behind a bar or colon in them."""
+    inside = assignments(items)
+    if inside is not items:
+        return inside  # {x: 1, y: 2}
     last = sides(items)[-1]
     if len(last) == 1 and isinstance(last[0], Group) and last[0].fence == "{":
         inner = last[0].items
         cut = next((k for k, x in enumerate(inner) if is_sign(x, ("|", ":"))), len(inner))
         return inner[:cut]
     return items
+
+
+def _without_infinitely(items: Run) -> Run:
+    """The solutions behind "infinitely many solutions:". Raises Misread if there are none."""
+    start = 0
+    while start < len(items):
+        item = items[start]
+        if not (isinstance(item, Token) and (is_break(item) or is_sign(item, ":") or len(item.text) > 2)):
+            return items[start:]
+        start += 1
+    raise Misread("Which ones? Write them all, for example (1, 2, 0) + t(3, -1, 1).", items[0].at)
 
 
 def _without_conditions(items: Run) -> tuple[Run, list[str]]:
@@ -75,6 +93,7 @@ def _without_conditions(items: Run) -> tuple[Run, list[str]]:
             kept += [*piece, Token("sign", ",", piece[-1].end, piece[-1].end)]
             continue
         head = [x for x in piece[:cut] if not is_word(x, ("is",))]
+        head = head[:-1] if head and is_sign(head[-1], "=") else head  # z = anything
         equal = any(is_sign(x, "=") for x in head)
         name = token_name(head[-2:] if len(head) > 1 and token_name(head[-2:]) else head[-1:])
         if name is not None and (not equal or len(sides(head)) == 2):
@@ -110,16 +129,55 @@ def _by_components(
             ):
                 found[name] = Scalar(Poly.variable(name), scalar.at)
     for name in free:
-        if name not in found and ambient is not None and len(found) < ambient:
+        if (
+            name not in found
+            and (name in desk.variables or not desk.variables)
+            and ambient is not None
+            and len(found) < ambient
+        ):
             found[name] = Scalar(Poly.variable(name), desk.at)
     if ambient is not None and len(found) != ambient:
         raise Misread(f"{ambient} unknowns were expected, here are {len(found)}.", desk.at)
-    return tuple(found[name] for name in in_order(list(found), desk.variables))
+    found = _solved(desk, found)
+    return tuple(found[name] for name in in_order(list(found), desk.variables, desk.at))
+
+
+def _solved(desk: Desk, found: dict[str, Scalar]) -> dict[str, Scalar]:
+    """The unknowns in terms of parameters: in x = 1 + 3z, y = 2 - z, z = t the z of the others is t, too.
+
+    Raises Misread where an unknown is given by itself, as in x = y, y = x.
+    """
+    typed = {name.lower(): name for name in found}
+    same = {name for name, scalar in found.items() if scalar.poly == Poly.variable(name)}
+    for _ in range(len(found) + 1):
+        changed = False
+        for name, scalar in found.items():
+            poly = scalar.poly
+            used = [x for x in sorted(poly.names()) if x.lower() in typed and typed[x.lower()] not in same]
+            if not used or poly.degree > 1:
+                continue
+            desk.meter.spend(20 * len(used), scalar.at)
+            try:
+                for x in used:
+                    factor = Poly.constant(poly.coefficient(x))
+                    poly = poly - factor * Poly.variable(x) + factor * found[typed[x.lower()]].poly
+            except OverflowError:
+                raise Misread("This is too large; write the answer in a simpler form.", scalar.at) from None
+            found = found | {name: replace(scalar, poly=poly)}
+            changed = True
+        if not changed:
+            return found
+    raise Misread("Write each unknown with parameters, as in x = 1 + 3t, y = 2 - t, z = t.", desk.at)
+
+
+def _own_names(named: "list[tuple[str, Run]]", variables: tuple[str, ...]) -> bool:
+    """Whether the unknowns are called otherwise than in the question."""
+    return not any(name in variables for name, _ in named)
 
 
 def _akin(name: str, named: "list[tuple[str, Run]]", variables: tuple[str, ...]) -> bool:
     """Whether a letter is an unknown like those that are given, not a parameter."""
-    if variables:
+    if not _own_names(named, variables):
         return name in variables
     stems = {given.partition("_")[0] for given, _ in named}
     return name in "xyz" if stems <= set("xyz") and "_" not in named[0][0] else name.partition("_")[0] in stems
@@ -131,7 +189,11 @@ def _spanned(desk: Desk, ambient: int | None) -> Affine | None:
     place = next((k for k, x in enumerate(items) if is_word(x, ("span",))), None)
     if place is None or place + 1 >= len(items):
         return None
-    before = items[:place]
+    before, behind = items[:place], items[place + 1 :]
+    if not before and len(behind) > 2 and is_sign(behind[1], "+"):
+        before, behind = [*behind[2:], behind[1]], behind[:1]  # span{(3, -1, 1)} + (1, 2, 0)
+    if len(behind) > 1 and is_sign(behind[1], "+-"):
+        raise Misread("Put the point before span, as in (1, 2, 0) + span{(3, -1, 1)}.", behind[1].at)
     if before and not is_sign(before[-1], "+"):
         raise Misread("'+' was expected before span.", items[place].at)
     n = ambient
@@ -146,7 +208,7 @@ def _spanned(desk: Desk, ambient: int | None) -> Affine | None:
         n = len(point)
     if n is None:
         raise Misread("A point was expected before span.", items[place].at)
-    return Affine(point or (0,) * n, vectors(desk, items[place + 1 :], n))
+    return Affine(point or (0,) * n, vectors(desk, behind, n))
 
 
 # ---- systems

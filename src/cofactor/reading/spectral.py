@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from cofactor.answers import Eigen, Factorization
 from cofactor.exact import Exact, Vector, transpose
 from cofactor.reading.bases import past_words, vectors
-from cofactor.reading.brackets import Group, Run, is_break, is_sign, is_word, split, words
-from cofactor.reading.desk import Desk, arrays, is_label, rows, token_name
+from cofactor.reading.brackets import Group, Item, Run, is_break, is_sign, is_word, split, words
+from cofactor.reading.desk import Desk, arrays, is_label, rows, side_by_side, token_name
 from cofactor.reading.misread import Misread
 from cofactor.reading.sets import says_times
 from cofactor.reading.tokens import Token
@@ -21,16 +21,23 @@ def eigen(desk: Desk, like: Eigen) -> Eigen:
     found: dict[Exact, list[Vector]] = {}
     current: list[Vector] | None = None
     skip = False
+    indices: list[int] = []
     items = desk.items
     while len(items) == 1 and isinstance(items[0], Group):
         items = items[0].items
+    items = _without_tuples(items)
+    values: list[Exact] = []
     for piece in _pieces(items):
         name = token_name(piece) or ""
         if name.startswith("E_") and name[2:].isdigit():
             current = found.setdefault(int(name[2:]), [])
             continue
         if "_" in name or (is_label(piece) and not arrays(piece)):
-            skip = any(word.startswith("mult") for word in words(piece)) and not _has_number(piece)
+            multiple = any(word.startswith("mult") for word in words(piece))
+            if "_" not in name and _has_number(piece) and not (multiple or name):
+                raise Misread("Write an eigenvalue with its vectors as 2: (1, 0).", piece[0].at)
+            skip = multiple and not _has_number(piece)
+            indices += [int(name.partition("_")[2])] if name.partition("_")[2].isdigit() else []
             continue
         run = [x for x in piece if not says_times(x)]
         if skip or not run:
@@ -40,16 +47,43 @@ def eigen(desk: Desk, like: Eigen) -> Eigen:
         if head:
             value = desk.exact(desk.reading().scalar(head, desk.end))
             current = found.setdefault(value, [])
+            values.append(value)
         if tail:
             if current is None:
                 raise Misread("An eigenvalue was expected before its vectors, as in 2: (1, 0).", tail[0].at)
             current += vectors(desk.on(tail), past_words(tail), ambient)
+    _share_out(found, values, indices)
     for value, space in found.items():
         if not space:
             raise Misread(f"An eigenvector of {value} is missing, as in {value}: (1, 0).", desk.end)
     if not found:
         raise Misread("Eigenvalues with their vectors were expected, as in 2: (1, 0); 3: (1, 1).", desk.at)
     return Eigen(tuple((value, len(found[value]), tuple(found[value])) for value in sorted(found)))
+
+
+def _without_tuples(items: Run) -> Run:
+    """The items without the brackets around a value and its vectors: (2, (1, 0)), and SymPy's (2, 1, [(1, 0)])."""
+    out: list[Item] = []
+    for piece in split(items, is_break):
+        inner = piece[0].items if len(piece) == 1 and isinstance(piece[0], Group) else ()
+        entries = split(inner, lambda x: is_sign(x, ","))
+        if len(entries) in (2, 3) and arrays(entries[-1]) and not any(map(arrays, entries[:-1])):
+            out += [*entries[0], Token("sign", ":", entries[0][-1].end, entries[0][-1].end), *entries[-1]]
+        else:
+            out += piece
+        out.append(Token("sign", ",", piece[-1].end, piece[-1].end))
+    return out[:-1]
+
+
+def _share_out(found: dict[Exact, list[Vector]], values: Sequence[Exact], indices: Sequence[int]) -> None:
+    """λ_1 = 2, λ_2 = 3, v_1 = (1, 0), v_2 = (1, 1): where no value but the last has vectors, all take one in turn."""
+    *first, last = found.values() if found else [[]]
+    in_turn = not indices or list(indices) == [*indices[: len(values)]] * 2
+    if first and not any(first) and len(last) == len(values) and in_turn:
+        given = list(last)
+        last.clear()
+        for value, v in zip(values, given, strict=True):
+            found[value].append(v)
 
 
 _BETWEEN = ("with", "has", "have", "eigenvector", "eigenvectors", "eigenvalue", "eigenvalues", "vector", "vectors")
@@ -88,7 +122,10 @@ def factorization(desk: Desk, like: Factorization) -> Factorization:
     lone: list[Block] = []
     name = ""
     reading = desk.reading(lists=True)
-    for run in _named_pieces(desk.items):
+    items = desk.items
+    while len(items) == 1 and isinstance(items[0], Group) and len(split(items[0].items, is_break)) == 2:
+        items = items[0].items  # SymPy's diagonalize gives (P, D)
+    for run in _named_pieces(items):
         label = run[0].text.lower() if len(run) == 1 and isinstance(run[0], Token) and run[0].kind == "word" else ""
         if label:
             if label not in named:
@@ -97,8 +134,7 @@ def factorization(desk: Desk, like: Factorization) -> Factorization:
                 raise Misread(f"{label.upper()} is given twice.", run[0].at)
             name = label
             continue
-        lists = len(run) > 1 and all(isinstance(x, Group) for x in run)
-        for part in [[x] for x in run] if lists else [run]:
+        for part in [[x] for x in run] if side_by_side(run) else [run]:
             value = reading.value(part, part[0].at)
             if isinstance(value, Scalar):
                 raise Misread("A matrix was expected here, for example P = [1 1; 1 2].", value.at)

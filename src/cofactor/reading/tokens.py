@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from cofactor.reading import characters, limits
 from cofactor.reading.misread import Misread
+from cofactor.reading.rounding import NOISE
 
 Kind: TypeAlias = Literal["number", "word", "sign", "open", "close", "line", "raise", "lower"]
 
@@ -35,6 +36,9 @@ class Token:
     """Whether it is a fraction in one character: ½."""
 
 
+_FLOAT = 14
+"""Significant digits that only a computer writes."""
+
 _SPACES = re.compile(r"[ \t]+")
 _NUMBER = re.compile(r"(?:([0-9]+)(\.[0-9]*)?|(\.[0-9]+))(?:[eE]([+-]?[0-9]+))?")
 _COMMA = re.compile(r"([0-9]+)(,[0-9]+)(?:[eE]([+-]?[0-9]+))?")
@@ -43,14 +47,14 @@ _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\n|\Z)")
 _GAP = re.compile(r"\*?\[-?[0-9.]{1,6}(?:pt|ex|em|mm|cm)\]")  # the room that LaTeX leaves under a row
 _ENVIRONMENT = re.compile(r"\{([a-z]+)\*?\}")
 _COLUMNS = re.compile(r"(?:\[[lcr| ]*\]|\{[lcr| ]*\})?")
-_SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠≈∈∅±∞]")
+_SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|==|//|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠≈∈∅±∞]")
 _RAISED_RUN = re.compile(rf"(?:{characters.RAISED}[-+0-9Tn])+")
 _LOWERED_RUN = re.compile(rf"(?:{characters.LOWERED}[0-9])+")
 _ONE_FRACTION = re.compile(rf"{characters.FRACTION}([0-9]+)/([0-9]+)")
 
 _ARROWS = {
     "<-": "←", "<--": "←", "->": "→", "-->": "→", "=>": "→", "<->": "↔", "<-->": "↔", "<=>": "↔",
-    "<=": "≤", ">=": "≥", "!=": "≠", "**": "^", ":=": "=",
+    "<=": "≤", ">=": "≥", "!=": "≠", "**": "^", ":=": "=", "==": "=", "//": "/",
 }  # fmt: skip
 _OPEN, _CLOSE = "([{⟨", ")]}⟩"
 
@@ -77,7 +81,7 @@ _SIZES = {
 }  # fmt: skip
 _WRAPPERS = {
     "text", "mathrm", "mathbf", "mathbb", "mathit", "operatorname", "vec", "boldsymbol", "textbf", "textit", "bm",
-    "mathcal", "rm", "mbox", "textrm",
+    "mathcal", "rm", "mbox", "textrm", "boxed",
 }  # fmt: skip
 _MATRICES = {
     "matrix",
@@ -193,7 +197,10 @@ class _Scanner:
         token = self._put("number", found[0], until)
         # 2.0 and 1e3 are whole, and 0.5 is as good as 1/2: only two decimals and more look like a rounding.
         rounding = len(decimals) - shift >= 2 and value.denominator > 1
-        self.out[-1] = replace(token, value=value, slack=unit / 2 if rounding else Fraction(0), power=bool(power))
+        slack = unit / 2 if rounding else Fraction(0)
+        if slack and len((whole + decimals).strip("0")) >= _FLOAT:
+            slack = max(slack, abs(value) * NOISE)  # 2.0000000000000004 is what a computer makes of 2
+        self.out[-1] = replace(token, value=value, slack=slack, power=bool(power))
 
     def _subscript(self) -> None:
         """x_1, x_{12}: a lowered run."""
@@ -222,7 +229,7 @@ class _Scanner:
         if name == "\\":
             gap = _GAP.match(self._text, until)
             self._put("line", "\\\\", gap.end() if gap else until)
-        elif name in _SPACE_COMMANDS:
+        elif name in _SPACE_COMMANDS or (name == " " and self.out and self.out[-1].text in (",", ";")):
             self._at, self._spaced = until, True
         elif name in _SIZES:
             self._at = until
