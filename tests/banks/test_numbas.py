@@ -12,7 +12,7 @@ from cofactor import items
 from cofactor.banks import formats
 from cofactor.banks.checks import numbas as checks
 from cofactor.banks.formats import numbas
-from cofactor.banks.model import Bank, Figure, Item
+from cofactor.banks.model import Bank, Figure, Item, Rendered
 from cofactor.banks.produce import head_of
 from cofactor.banks.view import view
 from cofactor.content import Plain, para
@@ -66,6 +66,13 @@ def test_an_exam_draws_from_each_category() -> None:
     assert [len(group["questions"]) for group in groups] == [3, 3, 1]
     assert {group["pickingStrategy"] for group in groups} == {"random-subset"}
     assert exam["name"] == "Week 4: (determinants)"
+
+
+def test_students_get_all_their_items() -> None:
+    made = [numbas.render(item("matrices.rank", index)) for index in range(2)]
+    own = [Rendered(replace(one.head, group="student 1"), one.body) for one in made]
+    (group,) = checks.exam(b"".join(numbas.pack(BANK, own)))["question_groups"]
+    assert group["pickQuestions"] == 2
 
 
 def test_points_are_shared_among_the_parts() -> None:

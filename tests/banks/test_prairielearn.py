@@ -98,6 +98,14 @@ def test_one_item_for_two_students_is_two_questions() -> None:
     assert len(checks.questions(data)) == 2
 
 
+def test_students_get_all_their_items() -> None:
+    made = [prairielearn.render(item("matrices.rank", index)) for index in range(2)]
+    own = [Rendered(replace(one.head, group="student 1"), one.body) for one in made]
+    assessment = files(b"".join(prairielearn.pack(BANK, own)))["assessments/week-4/infoAssessment.json"]
+    (zone,) = json.loads(assessment)["zones"]
+    assert [one["numberChoose"] for one in zone["questions"]] == [2]
+
+
 def test_weights_are_the_shares_of_the_credit() -> None:
     page = only(written(item("vectors.independence")))["question.html"].decode()
     choice, *boxes = (int(one.attributes["weight"]) for one in checks.Page(page).graded)

@@ -1,6 +1,6 @@
 """The items of a bank by category, for formats that draw from groups."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from cofactor.banks.model import Rendered
@@ -14,6 +14,11 @@ def grouped(made: Iterable[Rendered]) -> Iterator[tuple[tuple[str, ...], list[Re
     for (path, points), found in ordered.items():
         several = sum(other == path for other, _ in ordered) > 1
         yield (*path, f"{points} points") if several else path, found
+
+
+def drawn(made: Sequence[Rendered]) -> int:
+    """How many items of a group a student gets: all of their own, or one of those that are like each other."""
+    return len(made) if made[0].head.group else 1
 
 
 def heading(path: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 
 from cofactor.banks import layout
 from cofactor.banks.capabilities import Capabilities
-from cofactor.banks.groups import grouped, heading
+from cofactor.banks.groups import drawn, grouped, heading
 from cofactor.banks.model import (
     Alternative,
     Bank,
@@ -80,8 +80,7 @@ class _Group:
         self.ident = "b" + _digest("bank", bank.slug, bank.seed, *path)
         self.made = made
         self.points = made[0].head.points
-        self.drawn = len(made) if made[0].head.group else 1
-        """How many items a student gets: all of their own, or one of those that are like each other."""
+        self.drawn = drawn(made)
 
     def bodies(self, copy: str = "") -> list[str]:
         """The items as XML. No identifier comes twice: not in a copy, not where two students get the same item."""

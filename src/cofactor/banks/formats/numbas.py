@@ -20,7 +20,7 @@ from cofactor.answers import Answer, Expression
 from cofactor.banks import layout
 from cofactor.banks.capabilities import Capabilities
 from cofactor.banks.dollars import SIGNS, dollars
-from cofactor.banks.groups import grouped, heading
+from cofactor.banks.groups import drawn, grouped, heading
 from cofactor.banks.model import (
     Alternative,
     Bank,
@@ -82,7 +82,7 @@ def pack(bank: Bank, made: Iterable[Rendered]) -> Iterator[bytes]:
         {
             "name": _name(heading(path)),
             "pickingStrategy": "random-subset",
-            "pickQuestions": 1,
+            "pickQuestions": drawn(some),
             "questions": [one.body for one in some],
         }
         for path, some in grouped(made)

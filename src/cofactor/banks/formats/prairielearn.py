@@ -23,7 +23,7 @@ from cofactor.answers import Answer, Expression
 from cofactor.banks import layout
 from cofactor.banks.capabilities import Capabilities
 from cofactor.banks.dollars import dollars
-from cofactor.banks.groups import grouped, heading
+from cofactor.banks.groups import drawn, grouped, heading
 from cofactor.banks.model import (
     Alternative,
     Bank,
@@ -91,8 +91,8 @@ def pack(bank: Bank, made: Iterable[Rendered]) -> Iterator[bytes]:
             files += [(f"{folder}/server.py", server.encode())] if server else []
             files += [(f"{folder}/clientFilesQuestion/{figure.name}", figure.data) for figure in figures]
             alternatives.append({"id": name})
-        drawn = {"numberChoose": 1, "points": some[0].head.points, "alternatives": alternatives}
-        zones.append({"title": heading(path), "questions": [drawn]})
+        draw = {"numberChoose": drawn(some), "points": some[0].head.points, "alternatives": alternatives}
+        zones.append({"title": heading(path), "questions": [draw]})
     assessment = {
         "uuid": _uuid(bank, "assessment"),
         "type": "Homework",
