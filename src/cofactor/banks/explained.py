@@ -7,6 +7,8 @@ from cofactor.banks import formats, rules
 from cofactor.banks.capabilities import ALL_KINDS, Capabilities
 
 REFUSED = "-"
+ABREAST = 4
+"""Formats that stand beside each other in a terminal."""
 
 
 def rows(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -43,8 +45,13 @@ def ways() -> str:
 
 
 def table(names: Sequence[str]) -> str:
-    """The table in plain text, followed by what each format is."""
+    """The table in plain text, a few formats side by side, followed by what each format is."""
+    parts = [_side_by_side(names[start : start + ABREAST]) for start in range(0, len(names), ABREAST)]
+    return "\n\n".join([*parts, "\n".join(f"{name}: {formats.title(name)}" for name in names)])
+
+
+def _side_by_side(names: Sequence[str]) -> str:
     lines = list(rows(names))
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    shown = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
-    return "\n".join([*shown, "", *(f"{name}: {formats.title(name)}" for name in names)])
+    shown = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(shown)
