@@ -37,6 +37,7 @@ OPERATIONS = [
             ("R2 ÷ 3 -> R2", ("scale", 2, 2, "1/3")), ("R2 <- (1/2)R2", ("scale", 2, 2, "1/2")),
             ("-R2 -> R2", ("scale", 2, 2, "-1")), ("R2 <- ½R2", ("scale", 2, 2, "1/2")),
             ("R2 = 3 * R2", ("scale", 2, 2, "3")), ("R2 <- R2 + R2", ("scale", 2, 2, "2")),
+            ("R2 <-- 3R2", ("scale", 2, 2, "3")), ("R2 <- -3R2", ("scale", 2, 2, "-3")),
         ]
     ),
     *(
@@ -50,7 +51,8 @@ OPERATIONS = [
             ("R1 <-> R1", 7, "two rows"), ("R2 + 3R1", 0, "which row"), ("", 0, "expected"),
             ("R2 <- R2 + 5", 6, "Only multiples"), ("R2 <- 5", 6, "row was expected"),
             ("R2 <- R2*R1", 6, "numbers only"), ("R2 <- R2 + √2 R1", 6, "fraction"), ("C2 <- C2 + C1", 0, "alone"),
-            ("swap R1", 7, "Two rows"), ("R2 <- ", 0, "both sides"), ("2R2", 0, "which row"),
+            ("swap R1", 7, "Two rows"), ("R2 <--3R2", 3, "arrow and a minus"),
+            ("R2<--R2+3R1", 2, "arrow and a minus"), ("R2 <- ", 0, "both sides"), ("2R2", 0, "which row"),
             ("R2 <- R2 + xR1", 11, "'xR'"), ("R2 <- R2 + (1/0)R1", 14, "divides by 0"),
         ]
     ),

@@ -53,6 +53,17 @@ def test_a_row_may_be_doubled_by_adding_it_to_itself() -> None:
     assert fresh().take(Line((RowOp("add", 2, 2, 1),))).state == ((1, 2, 3), (4, 8, 22))
 
 
+def test_numbers_stay_short_enough_to_be_typed_again() -> None:
+    session = fresh()
+    for _ in range(40):
+        report = session.take(Line((RowOp("scale", 2, 2, Fraction(10**9 + 7, 3)),)))
+    assert (report.nature, report.accepted) == (Nature.REFUSED, False)
+    assert "too long" in said(report)
+    assert all(max(abs(x.numerator), x.denominator) <= 10**30 for row in session.state for x in row)
+    assert session.lines == 3
+    assert session.take(Line(matrix=((10**31, 2, 3), (2, 4, 11)))).nature is Nature.WRONG
+
+
 def test_a_compound_step_is_recognised() -> None:
     report = fresh(((2, 3, 1), (3, 1, 4))).take(Line(matrix=((2, 3, 1), (0, -7, 5))))
     assert report.nature is Nature.RIGHT

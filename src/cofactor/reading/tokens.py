@@ -47,7 +47,7 @@ _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\n|\Z)")
 _GAP = re.compile(r"\*?\[-?[0-9.]{1,6}(?:pt|ex|em|mm|cm)\]")  # the room that LaTeX leaves under a row
 _ENVIRONMENT = re.compile(r"\{([a-z]+)\*?\}")
 _COLUMNS = re.compile(r"(?:\[[lcr| ]*\]|\{[lcr| ]*\})?")
-_SIGNS = re.compile(r"<->|<-->|<=>|<-|<--|->|-->|=>|<=|>=|!=|==|//|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠≈∈∅±∞]")
+_SIGNS = re.compile(r"<->|<-->|<=>|<--|<-|-->|->|=>|<=|>=|!=|==|//|\+=|-=|:=|\*\*|[-+*/^=,;:|&<>%'!.√←→↔≤≥≠≈∈∅±∞]")
 _RAISED_RUN = re.compile(rf"(?:{characters.RAISED}[-+0-9Tn])+")
 _LOWERED_RUN = re.compile(rf"(?:{characters.LOWERED}[0-9])+")
 _ONE_FRACTION = re.compile(rf"{characters.FRACTION}([0-9]+)/([0-9]+)")
@@ -166,6 +166,8 @@ class _Scanner:
         elif character == "$":
             self._at += 1
         elif found := self._match(_SIGNS):
+            if found[0] == "<--" and self._text[found.end() : found.end() + 1].strip():
+                raise Misread("An arrow and a minus? Write <- -3 or <-- 3, with a space.", self._place(self._at))
             self._put("sign", _ARROWS.get(found[0], found[0]), found.end())
         else:
             raise Misread(f"'{character}' cannot stand in an answer.", self._place(self._at))

@@ -16,6 +16,10 @@ from cofactor.working.row_operations import performed
 from cofactor.working.trace import Step
 
 
+LARGEST = 10**30
+"""No numerator or denominator of an accepted matrix is larger: it can be typed again, and no line takes long."""
+
+
 class Nature(StrEnum):
     """How a line stands to the one before."""
 
@@ -172,6 +176,8 @@ class Session:
     def _accept(self, after: Matrix, operations: tuple[RowOp, ...], doubt: RowOp | None = None) -> Report:
         if after == self.state:
             return Report(Nature.SAME, self.state, operations, say("This is the matrix that you have."))
+        if any(max(abs(x.numerator), x.denominator) > LARGEST for row in after for x in row):
+            return self._refused(say("The numbers become too long to go on with; take smaller factors."))
         known = bool(operations)
         before, seen = self.state, after in self._past
         self._past.append(after)
