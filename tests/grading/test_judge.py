@@ -104,16 +104,19 @@ CARRIED = [
     (((32, 20), (20, 32)), (2, 2), Fraction(13, 16), []),
     # another matrix, with its own direction and share
     (((8, 6), (6, 8)), (1, 1), Fraction(7, 8), ["share"]),
-    (((5, 2), (2, 2)), (2, 1), Fraction(6, 7), ["direction", "share"]),
-    (((5, 2), (2, 2)), (2, 1), Fraction(5, 7), ["direction"]),
+    (((8, 2), (2, 5)), (2, 1), Fraction(9, 13), ["direction", "share"]),
+    (((8, 2), (2, 5)), (2, 1), Fraction(5, 7), ["direction"]),
     # the smaller eigenvalue: a wrong direction, but its share
     (((8, 5), (5, 8)), (1, -1), Fraction(3, 16), ["share"]),
-    (((5, 2), (2, 2)), (1, -2), Fraction(1, 7), ["share"]),
+    (((8, 2), (2, 5)), (1, -2), Fraction(4, 13), ["share"]),
+    # nothing follows from a matrix that has no number of the data's: it was invented
+    (((5, 2), (2, 2)), (2, 1), Fraction(6, 7), []),
+    (((2, 1), (1, 2)), (1, -1), Fraction(1, 4), []),
     # nothing follows from what leaves nothing to do, or is no covariance
     (((3, 0), (0, 1)), (1, 0), Fraction(3, 4), []),
     (((1, 2), (8, 1)), (1, 2), Fraction(5, 2), []),
     (((-1, 2), (2, -1)), (1, 1), Fraction(-1, 2), []),
-    (((5, 2), (2, 2)), (1, 1), Fraction(1, 2), []),
+    (((8, 2), (2, 5)), (1, 1), Fraction(1, 2), []),
 ]
 
 
@@ -130,12 +133,12 @@ def test_later_parts_follow_from_earlier_errors(
 
 
 def test_credit_of_a_carried_error() -> None:
-    assert judge(PCA, Typed(answer(((5, 2), (2, 2)), (2, 1), Fraction(6, 7)))).credit == Fraction(2, 3)
+    assert judge(PCA, Typed(answer(((8, 2), (2, 5)), (2, 1), Fraction(9, 13)))).credit == Fraction(2, 3)
 
 
 def test_only_later_parts_are_carried() -> None:
     p = components.Params(share="no")
-    found = components.TYPE.carried(p, PCA.given, answer(((5, 2), (2, 2)), (2, 1), Fraction(6, 7)))
+    found = components.TYPE.carried(p, PCA.given, answer(((8, 2), (2, 5)), (2, 1), Fraction(9, 13)))
     assert "covariance" not in found
 
 

@@ -159,11 +159,16 @@ class Components(ExerciseType[Params]):
     def carried(self, p: Params, given: Given, answer: Answer) -> Mapping[str, Answer]:
         """The direction of the answer where it belongs to its covariance matrix, the share that belongs to both.
 
-        A matrix that is diagonal would leave nothing to do, one that is not symmetric is no covariance.
+        A matrix that is diagonal would leave nothing to do, one that is not symmetric is no covariance, and one
+        without any number of the data's is invented: anybody can analyse 2 1; 1 2.
         """
         found = {part.name: part.answer for part in answer.parts} if isinstance(answer, Parts) else {}
         c, first = found.get("covariance"), found.get("direction")
         if not isinstance(c, MatrixAnswer) or not isinstance(first, Basis) or not _is_covariance(c.rows):
+            return {}
+        points, divisor = given.matrix("data"), _divisor(p)
+        about_origin = tuple(tuple(divide(x, divisor) for x in row) for row in multiply(transpose(points), points))
+        if not _share_an_entry(c.rows, _covariance(points, divisor)) and not _share_an_entry(c.rows, about_origin):
             return {}
         value, trace = _variance(c.rows, first), c.rows[0][0] + c.rows[1][1]
         if value is None:
@@ -201,6 +206,11 @@ def _answer(p: Params, c: Matrix, direction: Matrix, share: Exact) -> Parts:
 def _is_covariance(c: Matrix) -> bool:
     """Whether a matrix can be the covariance of two quantities that vary together."""
     return [len(row) for row in c] == [2, 2] and c[0][1] == c[1][0] != 0 and c[0][0] > 0 and c[1][1] > 0
+
+
+def _share_an_entry(a: Matrix, b: Matrix) -> bool:
+    """Whether two matrices of one size agree somewhere."""
+    return any(x == y for row, other in zip(a, b, strict=True) for x, y in zip(row, other, strict=True))
 
 
 def _variance(c: Matrix, direction: Basis) -> Exact | None:
