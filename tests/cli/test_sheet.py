@@ -139,7 +139,7 @@ BAD = [
     (["--versions", "0"], "versions is 0, but must be a whole number"),
     (["--versions", "703"], "versions is 703, but must be a whole number"),
     (["--seed", "a/b"], "is no seed"),
-    (["--to", "pdf,docx"], "There is no format of sheets called 'docx'"),
+    (["--to", "pdf,odt"], "There is no format of sheets called 'odt'"),
     (["--to", ""], "There is no format of sheets called ''"),
     (["--tex-engine", "xelatex", "--engine", "latex"], "There is no TeX engine called 'xelatex'"),
     (["--tex-engine", "lualatex"], "--tex-engine has an effect with --engine latex only"),

@@ -163,7 +163,8 @@ def test_hostile_input_ends_fast(name: str) -> None:
     for kind in KINDS:
         start = time.process_time()
         one(kind, BOMBS[name])
-        assert time.process_time() - start < 0.5, kind
+        # Unbounded work is meant, not speed: each takes a few milliseconds.
+        assert time.process_time() - start < 10, kind
 
 
 @pytest.mark.soak
