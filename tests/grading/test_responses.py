@@ -44,7 +44,9 @@ def test_responses_in_the_soak(name: str, level: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in TYPES if not choices.has_own(name)])
 def test_the_choice_form_is_answered_by_its_letter(name: str) -> None:
-    turned = [one for item in sample(name, "easy", SEEDS).items if (one := choices.turned(item, insist=True)) is not None]
+    turned = [
+        one for item in sample(name, "easy", SEEDS).items if (one := choices.turned(item, insist=True)) is not None
+    ]
     assert turned
     for exercise in turned:
         for letter in "abcd":
