@@ -15,7 +15,6 @@ from cofactor.working.route import Route
 from cofactor.working.row_operations import performed
 from cofactor.working.trace import Step
 
-
 LARGEST = 10**30
 """No numerator or denominator of an accepted matrix is larger: it can be typed again, and no line takes long."""
 
