@@ -42,7 +42,7 @@ FAULTS: dict[str, list[tuple[str, int, str]]] = {
     ],
     "set": [
         ("{2, x}", 4, "'x'"), ("{2, 3", 0, "never closed"), ("2 + 3", 2, "two entries"), ("λ =", 3, "expected"),
-        ("5 = 3", 0, "name"), ("", 0, "expected"),
+        ("5 = 3", 0, "name"), ("", 0, "expected"), ("λ1 = 2 λ2 = 3", 5, "comma between"),
         ("1,5; 2", 1, "decimal comma"), ("1 1/2, 2", 2, "One number or two"), ("1 1/2", 2, "One number or two"),
         ("2 (2), 3 (1)", 2, "multiplicity 3"), ("λ = 2, m = 2", 0, "different things"),
         ("2, 3 are the eigenvalues", 3, "name"),
@@ -57,7 +57,8 @@ FAULTS: dict[str, list[tuple[str, int, str]]] = {
         ("2", 0, "3 entries"), ("2v_1 - v_2 = 1", 0, "adds multiples"), ("v_1 v_2 = 0", 0, "adds multiples"),
         ("v_1 + v_4 = 0", 6, "'v_4'"), ("", 0, "expected"), ("(t^2, 1, 0)", 1, "multiplied"),
         ("{(1,0,1)", 0, "never closed"), ("1 0 1; 0 1 0", 0, "each vector in brackets"),
-        ("span{(1,0,1)} + (0,1,0)", 14, "nothing is added"),
+        ("span{(1,0,1)} + (0,1,0)", 14, "nothing is added"), ("(1,1,1) + t(1,2,3)", 1, "nothing is added"),
+        ("(t, 2t, 3t+1)", 1, "nothing is added"),
     ],
     "affine": [
         ("(1,2) + t(1,1)", 1, "3 coordinates"), ("(t^2, 1, 2)", 1, "multiplied"),

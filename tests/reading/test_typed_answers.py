@@ -102,6 +102,18 @@ def test_names_of_unknowns_set_the_order() -> None:
         assert read(text, like, variables=names).answer.value() == ["7", "10", "17"], text
 
 
+@pytest.mark.parametrize("text", ["x = 2, z = 3", "adults = 2, children = 3", "a = 2, b = 3"])
+def test_other_names_than_those_of_the_unknowns_are_refused(text: str) -> None:
+    with pytest.raises(Misread, match="x, y"):
+        read(text, LIKES["vector"], variables=("x", "y"))
+
+
+def test_an_affine_set_with_the_names_of_the_question() -> None:
+    for text in ("X = 1+3z\nY = 2-z\nZ = t", "x = 1+3z, y = 2-z, z free", "x1 = 1+3x3, x2 = 2-x3, x3 free"):
+        found = read(text, LIKES["affine"], variables=("x", "y", "z")).answer
+        assert short(found) == "1 2 0|3 -1 1", text
+
+
 def test_noise_of_floating_point_is_zero_in_a_rounding() -> None:
     typed = read("(0.7071067811865475, -0.7071067811865476, 1.1102230246251565e-16)", LIKES["basis"])
     assert typed.rounded is not None

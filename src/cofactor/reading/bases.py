@@ -139,7 +139,10 @@ def _directions(desk: Desk, entries: Sequence[Scalar], ambient: int) -> list[Vec
     names = sorted({name for x in entries for name in x.poly.names()})
     if not names:
         return [desk.free(entries)]
-    return [desk.free(part) for part in by_name(entries, names)[1:]]
+    constant, *parts = by_name(entries, names)
+    if any(x.number for x in constant):
+        raise Misread("A space is spanned by vectors alone; nothing is added to it.", entries[0].at)
+    return [desk.free(part) for part in parts]
 
 
 def by_name(entries: Sequence[Scalar], names: Sequence[str]) -> list[list[Scalar]]:

@@ -114,6 +114,9 @@ def in_order(names: Sequence[str], variables: Sequence[str], at: int) -> list[st
     if {name.lower() for name in names} == set(places) and len(names) == len(places) == len(variables):
         return sorted(names, key=lambda name: places[name.lower()])
     stems = {name.partition("_")[0] for name in names}
+    usual = set(names) <= set("xyz") or (len(stems) == 1 and len(names) > 1)
+    if variables and not known and not usual:
+        raise Misread(f"The unknowns here are {', '.join(variables)}.", at)
     if set(names) <= set("xyzw") and "w" not in names:
         return sorted(names)
     if len(stems) == 1 and all(name.partition("_")[2].isdigit() for name in names):

@@ -85,7 +85,9 @@ def _is_number(item: Item | None) -> bool:
 def _last_side(piece: Run) -> tuple[Run, int]:
     """What stands behind the names, and how often it counts: λ_1 = λ_2 = 3 is 3 twice."""
     *names, last = sides(piece)
-    for name in names:
+    for k, name in enumerate(names):
+        if k and name and _is_number(name[0]):
+            raise Misread("Put a comma between the numbers, as in λ = 2, λ = 3.", name[0].at)
         if not is_label(name):
             raise Misread("Before '=' only a name can stand here.", piece[0].at)
     if not last:

@@ -68,6 +68,10 @@ def _unset(items: Run) -> Run:
     if len(last) == 1 and isinstance(last[0], Group) and last[0].fence == "{":
         inner = last[0].items
         cut = next((k for k, x in enumerate(inner) if is_sign(x, ("|", ":"))), len(inner))
+        behind = inner[cut + 1 :]
+        if cut == 1 and isinstance(inner[0], Group) and any(is_sign(x, "=") for x in behind):
+            names = [token_name(part) for part in split(inner[0].items, is_break)]
+            return behind if all(names) else inner[:cut]  # {(x, y) | x = 1 + y}
         return inner[:cut]
     return items
 
