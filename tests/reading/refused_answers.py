@@ -18,7 +18,8 @@ FAULTS: dict[str, list[tuple[str, int, str]]] = {
         ("cos(0)", 0, "'cos'"), ("1;2", 1, "';'"), ("f(2)", 0, "'f'"), ("1/√(2-2)", 2, "divides by 0"),
         ("1e-400", 2, "at most 40"), ("e^1000", 0, "too large"), ("2^64^2", 4, "power of a power"),
         ("((((((((((((((1))))))))))))))", 12, "nest"),
-        ("x = 1, y = 2", 5, "','"), ("x = 2 y = 3", 6, "'y'"), ("Fraction(1)", 8, "denominator"),
+        ("x = 1, y = 2", 5, "','"), ("x = 2 y = 3", 6, "'y'"), ("2x = 10", 1, "'x'"), ("-x = 5", 1, "'x'"),
+        ("Fraction(1)", 8, "denominator"),
         ("Rational(1, 0)", 12, "divides by 0"),
     ],
     "vector": [

@@ -18,16 +18,21 @@ def number(desk: Desk, like: Number) -> Number:
     reading = desk.reading()
     found = reading.scalar(last, desk.end)
     for k, run in enumerate(names):
-        if run and not (is_label(run) and (k == 0 or not _begins_with_number(run))):
+        if run and (not is_label(run) or _multiple(run, alone=k == 0)):
             other = reading.scalar(run, desk.at)
             if other.number.exact() != found.number.exact():
                 raise Misread("The two sides of this '=' are not equal.", other.at)
     return Number(desk.exact(found))
 
 
-def _begins_with_number(run: Run) -> bool:
-    """In x = 2 y = 3 `2 y` is no name of 3."""
-    return isinstance(run[0], Token) and run[0].kind == "number"
+def _multiple(run: Run, *, alone: bool) -> bool:
+    """Whether a side is a multiple of what is named: -x = 5 and 2x = 10 do not say what x is, nor `2 y` in x = 2 y = 3.
+
+    The first side may begin with a number where more than a letter follows: 2u·v = 6.
+    """
+    if is_sign(run[0], "-"):
+        return True
+    return isinstance(run[0], Token) and run[0].kind == "number" and not (alone and len(run) > 2)
 
 
 def vector_answer(desk: Desk, like: VectorAnswer) -> VectorAnswer:
