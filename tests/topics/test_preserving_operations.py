@@ -181,3 +181,10 @@ def test_every_kind_has_a_rule_for_every_property_that_it_can_be_asked_for() -> 
             if (form.family == "left" and what != "solutions") or (kind == "transpose" and what == "solutions"):
                 continue
             assert slug(Change(kind), what)
+
+
+@pytest.mark.parametrize("index", [3, 33])
+def test_plans_can_be_kept(index: int) -> None:
+    """These drew one change that loses the property, and it as the longest and the shortest."""
+    made = items.make("elimination.preserving_operations", seed="near", index=index, level="easy")
+    assert len(made.answer.value()) == 4

@@ -50,7 +50,9 @@ def menu(rng: Rng, what: str, n: int, size: int) -> Menu | None:
     wanted = plan.between(least, min(size - 1, _preserving(what, n)))
     longest = plan.chance(wanted, size)
     less = 3 * (size - 1) if what == "singularity" else 0
-    shortest = singular or plan.chance(max(0, 40 * (wanted - longest) - less), 40 * (size - 1))
+    # The only change that does not preserve it cannot be the longest and the shortest.
+    alone = wanted == size - 1 and not longest
+    shortest = singular or alone or plan.chance(max(0, 40 * (wanted - longest) - less), 40 * (size - 1))
     kept, lost = _candidates(rng, trial, n)
     for _ in range(LISTS):
         good, bad = _limited(rng, kept, n), _limited(rng, lost, n)
