@@ -9,6 +9,7 @@ import pytest
 from cofactor import items, registry
 from cofactor.content import Inline, Plain, para, say
 from cofactor.exercise import Exercise
+from cofactor.sheets import assemble
 from cofactor.sheets.model import Engine, Kind, Problem, Sheet, SheetConfig, Version, Where
 
 KINDS: tuple[Kind, ...] = ("sheet", "key", "solutions")
@@ -62,6 +63,11 @@ def small(
         )
     fields = (Plain("Name"), Plain("Student number"))
     return Sheet(config, title, Plain("Linear Algebra"), say("Show *all* working."), fields, tuple(made))
+
+
+def loose() -> Sheet:
+    """One item of every type without a sheet around them, as `make` writes them."""
+    return assemble.loose(item(name, "medium") for name in registry.names())
 
 
 def everything(

@@ -10,6 +10,7 @@ import pytest
 
 import cofactor
 from cofactor import registry
+from cofactor.cli.make import FORMATS
 from tests.cli.run import refused, run, spawn
 
 REF = "systems.solve@1/easy/week4/0"
@@ -83,6 +84,25 @@ def test_text_is_for_reading() -> None:
     assert REF in text
     assert "Solution" in text
     assert "\\" not in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_has_all_items_with_their_references_and_solutions(form: str) -> None:
+    arguments = ("make", "systems.solve:2", "eigen.eigenvalues", "--level", "easy", "--seed", "week4")
+    result = run(*arguments, "--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    for part in (REF, "systems.solve@1/easy/week4/1", "eigen.eigenvalues@2/easy/week4/0", "Back substitution"):
+        assert part in result.stdout.replace("\\_", "_")
+    assert result.stdout == run(*arguments, "--format", form).stdout
+
+
+def test_html_is_one_page_of_all_types() -> None:
+    page = run("make", *registry.names(), "--seed", "week4", "--format", "html").stdout
+    assert page.startswith("<!DOCTYPE html>\n")
+    assert page.endswith("</html>\n")
+    assert [page.count(part) for part in ("<html", "<article", '<details class="solution">', "<script")] == [
+        1, len(registry.names()), len(registry.names()), 0,
+    ]  # fmt: skip
 
 
 def test_show_prints_everything() -> None:

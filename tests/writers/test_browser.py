@@ -12,7 +12,7 @@ from cofactor.sheets.model import Kind
 from cofactor.writers import html
 
 from ..browser import UNFOLD, UNREACHABLE, chromium, violations
-from ..papers import KINDS, LEVELS, everything, small
+from ..papers import KINDS, LEVELS, everything, loose, small
 
 __all__ = ["chromium"]
 
@@ -27,11 +27,19 @@ SHORT = """[...document.querySelectorAll('math mtable.matrix')].filter(table => 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All documents: small-sheet.html … everything-solutions.html; "each" has every type at one level."""
+    """All documents: small-sheet.html … everything-solutions.html.
+
+    "each" has every type at one level, "loose" too, but without a sheet around them.
+    """
     made = tmp_path_factory.mktemp("html")
     whole = everything(space="4cm")
     each = replace(whole.versions[0], problems=whole.versions[0].problems[1 :: len(LEVELS)])
-    sheets = {"small": small(versions=2), "everything": whole, "each": replace(whole, versions=(each,))}
+    sheets = {
+        "small": small(versions=2),
+        "everything": whole,
+        "each": replace(whole, versions=(each,)),
+        "loose": loose(),
+    }
     for name, sheet in sheets.items():
         for kind in KINDS:
             (made / f"{name}-{kind}.html").write_text(html.write(sheet, sheet.versions[0], kind), encoding="utf-8")
@@ -62,6 +70,16 @@ def test_axe_finds_nothing_in_any_type(chromium: Any, folder: Path, kind: Kind) 
     page = opened(chromium, folder / f"each-{kind}.html", bypass_csp=True)
     page.evaluate(UNFOLD)
     assert violations(page) == []
+    page.context.close()
+
+
+def test_axe_finds_nothing_in_loose_items(chromium: Any, folder: Path) -> None:
+    page = opened(chromium, folder / "loose-solutions.html", bypass_csp=True)
+    assert violations(page) == []  # folded: unfolded, the solutions are those of "each"
+    page.evaluate(UNFOLD)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.evaluate(UNREACHABLE) == []
     page.context.close()
 
 

@@ -16,7 +16,7 @@ from cofactor.sheets.model import Conventions, Kind, Sheet, SheetConfig
 from cofactor.working.solution import solution
 from cofactor.writers import html
 
-from ..papers import KINDS, everything, small
+from ..papers import KINDS, everything, loose, small
 from ..printers import formulas
 
 REFERENCE = "systems.solve@1/medium/paper/0"
@@ -187,7 +187,11 @@ def complaints(paths: list[Path]) -> list[str]:
 @pytest.mark.java
 def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     paths = []
-    for name, sheet in (("small", small(versions=2, title=Plain(HOSTILE))), ("all", everything())):
+    for name, sheet in (
+        ("small", small(versions=2, title=Plain(HOSTILE))),
+        ("all", everything()),
+        ("loose", loose()),
+    ):
         for kind in KINDS:
             paths.append(tmp_path / f"{name}-{kind}.html")
             paths[-1].write_text(written(sheet, kind), encoding="utf-8")

@@ -5,10 +5,10 @@ import click
 from cofactor.cli.arguments import MAX_COUNT, fresh_seed, seal_key, settings, tell_seed, type_and_count
 from cofactor.errors import UnknownNameError, UserError
 
-FORMATS = ("json", "md", "tex", "text")
+FORMATS = ("json", "md", "tex", "html", "text")
 
 
-@click.command("make", short_help="Write items to standard output, as JSON Lines, Markdown, LaTeX or text.")
+@click.command("make", short_help="Write items to standard output, as JSON Lines, Markdown, LaTeX, HTML or text.")
 @click.argument("kinds", nargs=-1, required=True, metavar="TYPE[:COUNT]...")
 @click.option("--level", default="medium", metavar="LEVEL", help="easy, medium (the default) or hard.")
 @click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter; it must fit every named type.")
