@@ -242,7 +242,8 @@ def basis_rules(a: Matrix, value: Exact, basis: Matrix) -> Iterator[WrongBasis]:
             "You added {x} on the diagonal where it is subtracted, and solved the first {rows}. {test}",
         ),
     ):
-        fails = next((v for v in wrong if any(apply(shift, v))), None)
+        # The image of a vector may be an eigenvector (where λ is defective): then it would tell the answer.
+        fails = next((v for v in wrong if any(image := apply(shift, v)) and image not in basis), None)
         if fails is None or largest(wrong) > LIMIT or not all(map(any, wrong)):
             continue
         name = combination([1, -value], ["A", "I"])

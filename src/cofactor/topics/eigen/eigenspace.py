@@ -7,10 +7,10 @@ from itertools import product
 
 from cofactor import derive
 from cofactor.answers import Answer, Basis, subspace
+from cofactor.construct.eigenspaces import singular
 from cofactor.construct.spectra import directions
-from cofactor.construct.subspaces import echelon, of_rank
 from cofactor.content import VARIABLES, Content, Display, Inline, listed, para, say
-from cofactor.exact import Exact, Matrix, apply, largest, null_space, primitive, rank, scale, shifted
+from cofactor.exact import Exact, Matrix, apply, largest, primitive, rank, scale, shifted
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import eigenspace_rules
 from cofactor.mistakes.eigenvectors import basis_rules
@@ -41,17 +41,17 @@ class Params(Parameters):
 
 
 BOUNDS = {
-    2: Bounds(operations=4, multiplications=4, additions=2, largest=20, denominator=1),
-    3: Bounds(operations=10, multiplications=16, additions=12, largest=30, denominator=1),
-    4: Bounds(operations=14, multiplications=40, additions=30, largest=40, denominator=1),
+    2: Bounds(operations=3, multiplications=4, additions=2, largest=12, denominator=1),
+    3: Bounds(operations=9, multiplications=10, additions=10, largest=24, denominator=1),
+    4: Bounds(operations=11, multiplications=22, additions=21, largest=24, denominator=1),
 }
 
 
 class Eigenspace(ExerciseType[Params]):
-    """A = λI + C·R with R the wanted reduced form (`cofactor.construct.subspaces`)."""
+    """A = λI + C·R with R the wanted reduced form (`cofactor.construct.eigenspaces`)."""
 
     id = "eigen.eigenspace"
-    version = 1
+    version = 2
     title = "Find a basis of an eigenspace"
     objective = "I can find a basis of the eigenspace of a given eigenvalue."
     tags = ("la4.16", "la2.22")
@@ -67,20 +67,14 @@ class Eigenspace(ExerciseType[Params]):
         if p.n == 2:
             small = rng.walk(_two_by_two(p.entry))
             return Draft(Given(A=small[0], **{"lambda": small[1]}), witness=Basis(2, small[2]))
-        reduced, _ = echelon(rng, p.n - p.dimension, p.n, 2)
-        singular = of_rank(rng, p.n, reduced, 3)
-        value = rng.nonzero(5)
-        a = shifted(singular, -value)
-        zeros = sum(x == 0 for row in a for x in row)
-        if (
-            largest(a) > p.entry
-            or zeros > p.n - 2
-            or rank(singular) < p.n - p.dimension
-            or any(not any(row) for row in singular)
-        ):
+        made = singular(rng, p.n, p.n - p.dimension, 2, 3)
+        if made is None:
             return None
-        basis = null_space(reduced)
-        if not _teaches(a, value, basis):
+        shift, basis = made
+        value = rng.nonzero(5)
+        a = shifted(shift, -value)
+        zeros = sum(x == 0 for row in a for x in row)
+        if largest(a) > p.entry or zeros > p.n - 2 or not _teaches(a, value, basis):
             return None
         return Draft(Given(A=a, **{"lambda": value}), witness=Basis(p.n, basis))
 

@@ -1,0 +1,74 @@
+"""What is special about `eigen.eigenspace`: matrices whose zeros and eigenvectors' zeros stand in any place."""
+
+from collections import Counter
+
+import pytest
+
+from cofactor import items
+from cofactor.answers import Basis
+from cofactor.construct.eigenspaces import reduced_forms, singular
+from cofactor.exact import apply, largest, rank, rref
+from cofactor.mistakes.eigenvectors import basis_rules
+from cofactor.printers import text
+from cofactor.rng import Rng
+from cofactor.working.null_space import stays_integer
+
+
+@pytest.mark.parametrize(("n", "size"), [(3, 1), (3, 2), (4, 2)])
+def test_the_construction_keeps_what_it_promises(n: int, size: int) -> None:
+    made = [singular(Rng.root(f"singular {n} {size} {i}"), n, size, 2, 3) for i in range(300)]
+    found = [x for x in made if x is not None]
+    assert len(found) > 100
+    for a, basis in found:
+        assert rank(a) == size
+        assert stays_integer(a)
+        assert len(basis) == n - size == rank(basis)
+        assert not any(any(apply(a, v)) for v in basis)
+        assert largest(basis) <= 2
+        assert all(sum(map(bool, v)) > 1 for v in basis)
+        assert all(map(any, a))
+
+
+def test_reduced_forms_are_grouped_by_the_zeros_of_the_basis() -> None:
+    # With pivots in columns 1 and 2 the vector is (-a, -b, 1): full, or with a zero in one of two places; with pivots
+    # in columns 1 and 3 it is (-a, 1, 0).
+    assert [len(cell) for cell in reduced_forms(3, 2, 2)] == [16, 4, 4, 4]
+    assert [len(cell) for cell in reduced_forms(3, 1, 2)] == [16]
+    cells = reduced_forms(4, 2, 2)
+    assert len(cells) == 13
+    for form in (form for cell in cells for form in cell):
+        assert rref(form)[0] == form
+    assert len({form for cell in cells for form in cell}) == sum(map(len, cells))
+
+
+def test_zeros_stand_in_every_place_or_nowhere() -> None:
+    made = [items.make("eigen.eigenspace", seed="places", index=i, level="medium") for i in range(300)]
+    vectors: Counter[tuple[bool, ...]] = Counter()
+    places: Counter[tuple[int, int]] = Counter()
+    for e in made:
+        assert isinstance(e.answer, Basis)
+        vectors[tuple(map(bool, e.answer.vectors[0]))] += 1
+        places.update((i, j) for i, row in enumerate(e.given.matrix("A")) for j, x in enumerate(row) if x == 0)
+    assert set(vectors) == {(True, True, True), (False, True, True), (True, False, True), (True, True, False)}
+    assert vectors[True, True, True] > 120
+    assert min(vectors.values()) > 30
+    assert len(places) == 9
+    assert max(places.values()) < 45  # of 300: none is the usual place
+
+
+def test_feedback_does_not_name_the_eigenvector() -> None:
+    # (A + I)(0, 1, 0) = (2, 2, -1), which is the eigenvector: the second column of A + I spans it.
+    shift = ((-4, 2, -4), (-1, 2, 2), (1, -1, 0))
+    assert not any(apply(shift, (2, 2, -1)))
+    a = tuple(tuple(x - (i == j) for j, x in enumerate(row)) for i, row in enumerate(shift))
+    for _, wrong, feedback in basis_rules(a, -1, ((2, 2, -1),)):
+        assert "= (2, 2, -1)" not in text.inline(feedback), wrong
+
+
+def test_hard_meets_many_patterns() -> None:
+    made = [items.make("eigen.eigenspace", seed="places", index=i, level="hard") for i in range(200)]
+    patterns = Counter(
+        tuple(tuple(map(bool, v)) for v in e.answer.vectors) for e in made if isinstance(e.answer, Basis)
+    )
+    assert len(patterns) == 13
+    assert max(patterns.values()) < 120
