@@ -6,12 +6,17 @@ import pytest
 
 from cofactor import items
 from cofactor.answers import Affine
-from cofactor.construct.solution_sets import free_system
-from cofactor.exact import rank, rref
+from cofactor.construct.solution_sets import free_system, on_the_way
+from cofactor.construct.subspaces import echelon
+from cofactor.construct.systems import crout
+from cofactor.exact import Matrix, largest, multiply, rank, rref
 from cofactor.exercise import Given
 from cofactor.printers import text
 from cofactor.rng import Rng
 from cofactor.topics.systems.general_solution import TYPE, Params
+from cofactor.working.elimination import backward, forward
+from cofactor.working.rows import Rows
+from cofactor.working.trace import Work
 
 SIZES = [(2, 2, 1), (2, 3, 1), (2, 3, 2), (3, 3, 1), (3, 4, 2), (3, 5, 2), (4, 5, 2), (4, 4, 1), (4, 5, 1)]
 
@@ -30,6 +35,39 @@ def test_the_construction_certifies_what_it_makes(m: int, n: int, nullity: int) 
         assert len(system.directions) == nullity == n - rank(a)
         full = rank(tuple((*row, c) for row, c in zip(a, b, strict=True)))
         assert full == rank(a) + (system.shift != 0)
+
+
+@pytest.mark.parametrize(("m", "n", "nullity"), SIZES)
+def test_the_largest_number_on_the_way_is_known_beforehand(m: int, n: int, nullity: int) -> None:
+    size = n - nullity
+    rng = Rng.root(f"on the way {m} {n} {nullity}")
+    for _ in range(60):
+        factors = crout(rng, size, 20)
+        if factors is None:
+            continue
+        lower, upper = factors
+        lower = (*lower, *(tuple(rng.nonzero(3) for _ in range(size)) for _ in range(m - size)))
+        reduced, pivots = echelon(rng, size, n, 2)
+        constants = tuple((rng.nonzero(5),) for _ in range(size))
+        shift = rng.between(-3, 3) if m > size else 0
+        factor = multiply(lower, upper)
+        a, b = multiply(factor, reduced), multiply(factor, constants)
+        right = [row[0] + shift * (i >= size) for i, row in enumerate(b)]
+        work = Work()
+        rows = Rows(work, tuple((*row, c) for row, c in zip(a, right, strict=True)))
+        assert forward(rows, n) == pivots
+        backward(rows, pivots)
+        states: list[Matrix] = [step.state for step in work.steps]  # type: ignore[misc]
+        assert on_the_way(lower, upper, reduced) == max(largest(tuple(row[:n] for row in state)) for state in states)
+        assert on_the_way(lower, upper, constants, shift) == max(abs(row[n]) for state in states for row in state)
+
+
+def test_no_number_on_the_way_is_large() -> None:
+    for level, most in (("easy", 24), ("medium", 24), ("hard", 30)):
+        made = [items.make("systems.general_solution", seed="large", index=i, level=level) for i in range(150)]
+        sizes = sorted(e.effort.largest for e in made)
+        assert sizes[-1] <= most
+        assert sizes[75] <= 20
 
 
 def test_pivots_stand_in_different_columns() -> None:

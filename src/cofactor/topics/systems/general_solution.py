@@ -38,35 +38,46 @@ class Params(Parameters):
         return None
 
 
-# By the rank, which decides how long the reduction is.
-BOUNDS = {
-    1: Bounds(operations=6, multiplications=10, fractions=0, largest=60, denominator=1),
-    2: Bounds(operations=12, multiplications=24, fractions=0, largest=60, denominator=1),
-    3: Bounds(operations=20, multiplications=50, fractions=0, largest=90, denominator=1),
-    4: Bounds(operations=24, multiplications=60, fractions=0, largest=90, denominator=1),
-}
+# Largest number on the way, and multiplications by (rank, equations).
+LARGEST = {1: 20, 2: 24, 3: 30, 4: 30}
+MULTIPLICATIONS = {(1, 2): 9, (2, 2): 16, (2, 3): 24, (3, 3): 36, (3, 4): 44, (4, 4): 50}
+
+
+def bounds(p: Params) -> Bounds:
+    """No fraction. Operations: make each pivot 1, clear below it, clear above it, solve for its variable."""
+    rank = p.n - p.nullity
+    below = sum(p.m - i for i in range(1, rank + 1))
+    return Bounds(
+        operations=2 * rank + below + rank * (rank - 1) // 2,
+        multiplications=MULTIPLICATIONS[rank, p.m],
+        fractions=0,
+        largest=LARGEST[rank],
+        denominator=1,
+    )
 
 
 class GeneralSolution(ExerciseType[Params]):
     """A = C·R with R the reduced form that the working reaches (`cofactor.construct.solution_sets`)."""
 
     id = "systems.general_solution"
-    version = 1
+    version = 2
     title = "Find the general solution of a system"
     objective = "I can find all solutions of a linear system and write them in parametric vector form."
     tags = ("la2.03", "la2.16", "la2.21")
     answer = Affine
     prerequisites = ("systems.solve",)
     levels = {
-        "easy": Level(Params(m=2, n=3, nullity=1), lambda p: BOUNDS[p.n - p.nullity]),
-        "medium": Level(Params(m=3, n=4, nullity=2), lambda p: BOUNDS[p.n - p.nullity]),
-        "hard": Level(Params(m=4, n=5, nullity=2, case="any", entry=12), lambda p: BOUNDS[p.n - p.nullity]),
+        "easy": Level(Params(m=2, n=3, nullity=1), bounds),
+        "medium": Level(Params(m=3, n=4, nullity=2), bounds),
+        "hard": Level(Params(m=4, n=5, nullity=2, case="any", entry=12), bounds),
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
         spare = p.m > p.n - p.nullity
-        case = rng.pick(("infinite", "infinite", "none")) if p.case == "any" and spare else p.case
-        made = free_system(rng, p.m, p.n, p.nullity, p.entry, solvable=case != "none")
+        # A stream of its own: refusals, which are not equally likely, leave the case of an item as it is.
+        drawn = rng.child("case").pick(("infinite", "infinite", "none"))
+        case = drawn if p.case == "any" and spare else p.case
+        made = free_system(rng, p.m, p.n, p.nullity, p.entry, solvable=case != "none", written=LARGEST[p.n - p.nullity])
         if made is None:
             return None
         witness = Affine(None) if made.shift else Affine(made.point, made.directions)
