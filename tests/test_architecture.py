@@ -195,7 +195,7 @@ GENERATOR = {
 # Third-party packages, and the only modules that may import them.
 THIRD_PARTY = {
     "sympy": {"cofactor.derive"},
-    "jinja2": {"cofactor.writers.template"},
+    "jinja2": {"cofactor.writers.template", "cofactor.writers.own_templates"},
     "pylatex": {"cofactor.writers.texdocument"},
     "typst": {"cofactor.compile.typst"},
     "pikepdf": {"cofactor.compile.latex"},

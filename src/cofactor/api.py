@@ -91,15 +91,21 @@ def write(
     form: str = "A",
     kind: Kind = "solutions",
     fields: Iterable[str] | None = None,
+    templates: str | os.PathLike[str] | None = None,
 ) -> str:
     """A sheet or some exercises as text, in one of `FORMATS`.
 
     Of a sheet the version `form` is written. The documents ("md", "tex",
     "typ" and "html") are the problem "sheet", its "key", or the "solutions" (exercises by
     themselves are written like a sheet without a title). With "json", `fields`
-    leaves out all other fields.
+    leaves out all other fields. `templates` is a folder of your own templates
+    (docs/templates.md) for "tex", "typ" and "html".
+
+    Raises UnknownNameError for a format or version that is not there, UserError
+    for a folder that is none of templates, and CompileError, with file and
+    line, for a template that fails.
     """
-    return "".join(chunks(what, format, form=form, kind=kind, fields=fields))
+    return "".join(chunks(what, format, form=form, kind=kind, fields=fields, templates=templates))
 
 
 def chunks(
@@ -109,6 +115,7 @@ def chunks(
     form: str = "A",
     kind: Kind = "solutions",
     fields: Iterable[str] | None = None,
+    templates: str | os.PathLike[str] | None = None,
 ) -> Iterator[str]:
     """The text of `write` piece by piece: of "json" and "text" each item as soon as it is made."""
     match format:
@@ -124,8 +131,9 @@ def chunks(
         case "md" | "tex" | "typ" | "html":
             from cofactor.sheets.assemble import loose
 
+            write = _writer(format, templates)
             sheet = what if isinstance(what, Sheet) else loose(what)
-            return iter((_writer(format)(sheet, _version(sheet, form), kind),))
+            return iter((write(sheet, _version(sheet, form), kind),))
         case _:
             raise UnknownNameError.suggest("format called", format, FORMATS)
 
@@ -143,19 +151,14 @@ def _version(sheet: Sheet, form: str) -> Version:
     raise UnknownNameError.suggest("version", form, [version.form for version in sheet.versions])
 
 
-def _writer(format: str) -> Callable[[Sheet, Version, Kind], str]:
+def _writer(format: str, templates: str | os.PathLike[str] | None) -> Callable[[Sheet, Version, Kind], str]:
     if format == "md":
         from cofactor.writers import markdown
 
         return markdown.write
-    if format == "tex":
-        from cofactor.writers import latex
+    from cofactor.writers import html, latex, typst
+    from cofactor.writers.own_templates import OwnTemplates
 
-        return latex.write
-    if format == "html":
-        from cofactor.writers import html
-
-        return html.write
-    from cofactor.writers import typst
-
-    return typst.write
+    own = OwnTemplates(templates) if templates is not None else None
+    write = {"tex": latex.write, "html": html.write, "typ": typst.write}[format]
+    return lambda sheet, version, kind: write(sheet, version, kind, own)

@@ -9,7 +9,7 @@
     │   ├── ConfigError        a configuration file with one or more faults
     │   ├── SpaceExhaustedError  more distinct items asked for than there are
     │   ├── OutputError        results that cannot be written
-    │   ├── CompileError       a typesetting engine is missing or refused
+    │   ├── CompileError       an engine is missing or refused, or a template failed
     │   └── MemoryFileError    the file with what was practised cannot be used
     └── DefectError            Cofactor itself is wrong: never shown as a result
         ├── ConstructionError  bounded retries ran out
@@ -73,7 +73,7 @@ class OutputError(UserError):
 
 
 class CompileError(UserError):
-    """A typesetting engine is missing or refused the document."""
+    """A typesetting engine is missing or refused the document, or a template of the user's failed."""
 
 
 class MemoryFileError(UserError):

@@ -72,8 +72,19 @@ def test_every_public_name_is_there() -> None:
 OPTIONS = {
     "list": {"--topic", "--tag", "--json"},
     "show": {"--level", "--set", "--seed", "--index", "--secret"},
-    "make": {"--level", "--set", "--seed", "--count", "--format", "--fields"},
-    "sheet": {"--seed", "--versions", "--roster", "--out", "--to", "--engine", "--tex-engine", "--swap", "--force"},
+    "make": {"--level", "--set", "--seed", "--count", "--format", "--fields", "--templates"},
+    "sheet": {
+        "--seed",
+        "--versions",
+        "--roster",
+        "--out",
+        "--to",
+        "--engine",
+        "--tex-engine",
+        "--swap",
+        "--templates",
+        "--force",
+    },
     "bank": {
         *(
             "--to",

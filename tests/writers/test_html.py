@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from cofactor.content import Plain
-from cofactor.errors import CompileError
 from cofactor.sheets.model import Conventions, Kind, Sheet, SheetConfig
 from cofactor.working.solution import solution
 from cofactor.writers import html
@@ -150,16 +149,6 @@ def test_round_brackets() -> None:
     assert ">[</mo>" not in text
     assert 'stretchy="true">(</mo><mtable' in text
     assert 'stretchy="true">[</mo><mtable' in written(sheet, "solutions")
-
-
-def test_own_templates_are_escaped_and_cannot_reach_out(tmp_path: Path) -> None:
-    (tmp_path / "html").mkdir()
-    sheet = small(title=Plain("<b>"))
-    (tmp_path / "html" / "sheet.html.j2").write_text("{{ view.title }} {{ '<i>' }}")
-    assert html.write(sheet, sheet.versions[0], "sheet", tmp_path) == "&lt;b&gt; &lt;i&gt;"
-    (tmp_path / "html" / "key.html.j2").write_text("{{ view.__class__.__mro__ }}")
-    with pytest.raises(CompileError, match=r"key\.html\.j2 in .* fails"):
-        html.write(sheet, sheet.versions[0], "key", tmp_path)
 
 
 # ---- the validator of the W3C

@@ -1,12 +1,11 @@
 """What stands in the LaTeX and Typst sources, whatever their look."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from cofactor.content import Plain
-from cofactor.errors import CompileError, DefectError
+from cofactor.errors import DefectError
 from cofactor.sheets.model import Kind, Sheet, Version
 from cofactor.writers import latex, markdown, typst
 
@@ -123,30 +122,3 @@ def test_latex_is_pleasant() -> None:
     assert not [line for line in lines if line != line.rstrip()]
     assert "\n\n\n" not in text
     assert not [line for line in lines if line.rstrip().endswith("}%") and line.startswith("\\usepackage")]
-
-
-def test_own_template_replaces_the_shipped_one(tmp_path: Path) -> None:
-    folder = tmp_path
-    (folder / "latex").mkdir()
-    (folder / "latex" / "sheet.tex.j2").write_text("MINE ((( view.title )))")
-    sheet = small()
-    assert "MINE Week 4: determinants" in latex.write(sheet, sheet.versions[0], "sheet", folder)
-    assert "MINE" not in latex.write(sheet, sheet.versions[0], "key", folder)
-
-
-@pytest.mark.parametrize(
-    "template",
-    [
-        "((( view.nothing )))",
-        "((( ''.__class__.__mro__ )))",
-        "((* include '../../../etc/passwd' *))",
-        "((* for *))",
-    ],
-)
-def test_own_template_that_fails_is_told(tmp_path: Path, template: str) -> None:
-    folder = tmp_path
-    (folder / "latex").mkdir()
-    (folder / "latex" / "sheet.tex.j2").write_text(template)
-    sheet = small()
-    with pytest.raises(CompileError, match=r"The template latex/sheet\.tex\.j2 in .* fails"):
-        latex.write(sheet, sheet.versions[0], "sheet", folder)

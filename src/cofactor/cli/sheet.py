@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cofactor.cli.arguments import fresh_seed, is_file, tell_seed, type_and_count
+from cofactor.cli.arguments import TEMPLATES_HELP, fresh_seed, is_file, tell_seed, type_and_count
 from cofactor.errors import UnknownNameError, UserError
 
 
@@ -38,6 +38,7 @@ from cofactor.errors import UnknownNameError, UserError
     metavar="N",
     help="Take another item of like effort for problem N of the configuration; may be repeated.",
 )
+@click.option("--templates", type=click.Path(path_type=Path), metavar="DIR", help=TEMPLATES_HELP)
 @click.option("--force", is_flag=True, help="Replace results that are there already.")
 def command(
     *,
@@ -50,6 +51,7 @@ def command(
     engine: str | None,
     tex_engine: str | None,
     swaps: tuple[int, ...],
+    templates: Path | None,
     force: bool,
 ) -> None:
     """Make the problem sheet, the answer key and the worked solutions of each version.
@@ -63,6 +65,7 @@ def command(
     from cofactor.sheets.publish import FORMATS, PROGRAMS, publish
     from cofactor.sheets.roster import read as read_roster
     from cofactor.sheets.swap import swapped
+    from cofactor.writers.own_templates import OwnTemplates
 
     formats = [name.strip() for name in to.split(",")]
     for name in formats:
@@ -74,6 +77,7 @@ def command(
     if roster is not None and versions is not None:
         raise UserError("--versions has no effect with --roster: each student has a version of their own.")
 
+    own = OwnTemplates(templates) if templates is not None else None
     slug = None
     options = {"seed": seed, "versions": versions, "engine": engine}
     overrides = {name: value for name, value in options.items() if value is not None}
@@ -91,7 +95,8 @@ def command(
         raise UserError("--tex-engine has an effect with --engine latex only.")
 
     made = assemble(swapped(given, swaps), read_roster(roster) if roster is not None else ())
-    paths = publish(made, out, slug=slug, to=formats, program=tex_engine or "pdflatex", force=force)
+    program = tex_engine or "pdflatex"
+    paths = publish(made, out, slug=slug, to=formats, program=program, force=force, templates=own)
     for path in paths:
         click.echo(path)
     for loss in made.losses:

@@ -12,6 +12,7 @@ from typing import Any
 
 from cofactor.sheets.model import Problem, Sheet, Version
 from cofactor.working.trace import Effort
+from cofactor.writers.own_templates import OwnTemplates
 
 SCHEMA = 1
 EQUAL = ("operations", "fractions", "denominator")
@@ -63,14 +64,15 @@ def text(sheet: Sheet) -> str:
     return json.dumps(report(sheet), indent=1, ensure_ascii=False) + "\n"
 
 
-def page(sheet: Sheet) -> str:
-    """The report as one HTML page that needs nothing else."""
+def page(sheet: Sheet, templates: OwnTemplates | None = None) -> str:
+    """The report as one HTML page that needs nothing else; `templates` are the user's own."""
     from cofactor.writers.template import render
     from cofactor.writers.view import title_text
 
     made = report(sheet)
     return render(
         "html/fairness.html.j2",
+        templates,
         report=made,
         title=title_text(sheet),
         sentence=sentence(sheet, made),

@@ -16,6 +16,7 @@ from pathlib import Path
 from cofactor.errors import UnknownNameError
 from cofactor.sheets import fairness, manifest, output
 from cofactor.sheets.model import Document, Kind, Sheet, Version
+from cofactor.writers.own_templates import OwnTemplates
 
 FORMATS = ("pdf", "tex", "typ", "html", "docx")
 PAGES = ("html", "docx")
@@ -38,13 +39,15 @@ def publish(
     to: Iterable[str] = ("pdf", "tex"),
     program: str = "pdflatex",
     force: bool = False,
+    templates: OwnTemplates | None = None,
 ) -> list[Path]:
     """Write all files of a sheet into the folder `out`, or none; return their paths.
 
     `slug` begins their names (made of the title if not given), `to` are
-    formats of `FORMATS`, `program` is the TeX for the engine "latex". Raises
-    OutputError if the files cannot be written or exist already (without
-    `force`), and CompileError if the engine is missing or refuses.
+    formats of `FORMATS`, `program` is the TeX for the engine "latex", and
+    `templates` are the user's own. Raises OutputError if the files cannot be
+    written or exist already (without `force`), and CompileError if the engine
+    is missing or refuses, or a template fails.
     """
     formats = [form for form in FORMATS if form in set(to)]
     if unknown := sorted(set(to) - set(FORMATS)):
@@ -54,7 +57,7 @@ def publish(
     name = slugged(slug if slug is not None else sheet.config.title)
     names = [f"{stem}.{form}" for form in formats for stem in (_pages if form in PAGES else _papers)(sheet, name)]
     output.check(out, [*names, *(f"{name}-{end}" for end in _REPORTS)], force=force)
-    return output.deliver(out, _files(sheet, name, formats, program))
+    return output.deliver(out, _files(sheet, name, formats, program, templates))
 
 
 def slugged(text: str) -> str:
@@ -93,26 +96,28 @@ def _stem(slug: str, version: Version, kind: Kind) -> str:
     return f"{slug}-{version.student.file if version.student else version.form}{_ENDINGS[kind]}"
 
 
-def _files(sheet: Sheet, slug: str, formats: Sequence[str], program: str) -> Iterator[tuple[str, bytes]]:
+def _files(
+    sheet: Sheet, slug: str, formats: Sequence[str], program: str, templates: OwnTemplates | None
+) -> Iterator[tuple[str, bytes]]:
     from cofactor.compile.paper import pdfs
     from cofactor.writers import docx, html, latex, typst
 
     papers = _papers(sheet, slug)
     for stem, document in papers.items():
         if "tex" in formats:
-            yield f"{stem}.tex", latex.source(sheet, document).encode()
+            yield f"{stem}.tex", latex.source(sheet, document, templates).encode()
         if "typ" in formats:
-            yield f"{stem}.typ", typst.document(sheet, document).encode()
+            yield f"{stem}.typ", typst.document(sheet, document, templates).encode()
     if "html" in formats:
         for stem, (version, kind) in _pages(sheet, slug).items():
-            yield f"{stem}.html", html.write(sheet, version, kind).encode()
+            yield f"{stem}.html", html.write(sheet, version, kind, templates).encode()
     if "docx" in formats:
         for stem, (version, kind) in _pages(sheet, slug).items():
-            yield f"{stem}.docx", docx.write(sheet, version, kind)
+            yield f"{stem}.docx", docx.write(sheet, version, kind, templates)
     if "pdf" in formats:
-        made = pdfs(sheet, list(papers.values()), "lualatex" if program == "lualatex" else "pdflatex")
+        made = pdfs(sheet, list(papers.values()), "lualatex" if program == "lualatex" else "pdflatex", templates)
         for stem, pdf in zip(papers, made, strict=True):
             yield f"{stem}.pdf", pdf
     yield f"{slug}-fairness.json", fairness.text(sheet).encode()
-    yield f"{slug}-fairness.html", fairness.page(sheet).encode()
+    yield f"{slug}-fairness.html", fairness.page(sheet, templates).encode()
     yield f"{slug}-manifest.json", manifest.text(sheet).encode()

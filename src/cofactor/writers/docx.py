@@ -4,13 +4,16 @@ The parts of the package are templates in `templates/docx`. No clock stands in
 them, so the same document is the same bytes.
 """
 
-from pathlib import Path
+from collections.abc import Mapping
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from cofactor.content import Content, Inline, say
+from cofactor.errors import CompileError
 from cofactor.printers import word
 from cofactor.sheets.model import Kind, Sheet, SheetConfig, Version
 from cofactor.writers.brackets import chosen
 from cofactor.writers.html import Marked
+from cofactor.writers.own_templates import OwnTemplates
 from cofactor.writers.template import render
 from cofactor.writers.view import View, build, plain_title, side_margin
 from cofactor.zipped import zipped
@@ -41,14 +44,14 @@ _TWIPS = {"cm": 566.93, "mm": 56.693, "in": 1440.0, "pt": 20.0, "em": 240.0}
 _PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 
 
-def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> bytes:
-    """The package of one document; `templates` is a folder of the user's own."""
+def write(sheet: Sheet, version: Version, kind: Kind, templates: OwnTemplates | None = None) -> bytes:
+    """The package of one document; `templates` are the user's own."""
     printer = Marked(chosen(Word(), sheet))
     view = build(sheet, version, kind, printer)
     return package(view, sheet.config, plain_title(sheet, version, kind), templates)
 
 
-def package(view: View, config: SheetConfig, title: str, templates: Path | None = None) -> bytes:
+def package(view: View, config: SheetConfig, title: str, templates: OwnTemplates | None = None) -> bytes:
     """A printed document as a package; `title` is raw text for its properties."""
     width, height = _PAPERS[config.paper]
     side = twips(side_margin(config))
@@ -80,7 +83,20 @@ def package(view: View, config: SheetConfig, title: str, templates: Path | None 
         "word/footer.xml": render("docx/footer.xml.j2", templates, view=view),
         "docProps/core.xml": render("docx/core.xml.j2", templates, title=title),
     }
+    if templates is not None:
+        _check(parts)
     return zipped((name, text.encode()) for name, text in parts.items())
+
+
+def _check(parts: Mapping[str, str]) -> None:
+    """Raise CompileError for a part that Word could not open: own templates can make such."""
+    for name, text in parts.items():
+        try:
+            ParserCreate().Parse(text, True)
+        except ExpatError as error:
+            raise CompileError(
+                f"The own templates make {name} of the Word document no well-formed XML: {error}."
+            ) from None
 
 
 def twips(length: str) -> int:

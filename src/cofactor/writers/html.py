@@ -5,12 +5,12 @@ bears the mark that Jinja2 asks for.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from cofactor.content import Content, Inline
 from cofactor.printers import mathml
 from cofactor.sheets.model import Kind, Sheet, SheetConfig, Version
 from cofactor.writers.brackets import chosen
+from cofactor.writers.own_templates import OwnTemplates
 from cofactor.writers.template import render
 from cofactor.writers.view import Printer, View, build, side_margin
 
@@ -18,14 +18,16 @@ _PAPERS = {"a4": "A4", "letter": "letter"}
 _BASE = 11  # the font size, in points, at which a screen shows its own size of text
 
 
-def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
-    """The HTML of one document; `templates` is a folder of the user's own."""
+def write(sheet: Sheet, version: Version, kind: Kind, templates: OwnTemplates | None = None) -> str:
+    """The HTML of one document; `templates` are the user's own."""
     printer = Marked(chosen(Html(), sheet))
     hints = [[printer.inline(hint) for hint in p.exercise.hints] if p.exercise else [] for p in version.problems]
     return page(build(sheet, version, kind, printer), sheet.config, hints if kind == "solutions" else [], templates)
 
 
-def page(view: View, config: SheetConfig, hints: Sequence[Sequence[str]] = (), templates: Path | None = None) -> str:
+def page(
+    view: View, config: SheetConfig, hints: Sequence[Sequence[str]] = (), templates: OwnTemplates | None = None
+) -> str:
     """A printed document as a page; with the solutions, `hints` are those of each problem."""
     return render(
         f"html/{view.kind}.html.j2",

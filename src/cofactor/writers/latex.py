@@ -6,7 +6,6 @@ its own, and its last page bears the label that `label` names.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from cofactor.content import Block, Content, Display, Inline, say
 from cofactor.notation import Listing
@@ -14,28 +13,29 @@ from cofactor.printers import latex
 from cofactor.sheets.model import Document, Kind, Sheet, Version
 from cofactor.writers import marking
 from cofactor.writers.brackets import chosen
+from cofactor.writers.own_templates import OwnTemplates
 from cofactor.writers.template import render
 from cofactor.writers.view import build, cover, label
 
 PREAMBLE = ("latex/math.tex", "latex/style.tex")
 
 
-def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
-    """The LaTeX source of one document; `templates` is a folder of the user's own."""
+def write(sheet: Sheet, version: Version, kind: Kind, templates: OwnTemplates | None = None) -> str:
+    """The LaTeX source of one document; `templates` are the user's own."""
     return document(sheet, [body(sheet, version, kind, templates)], templates)
 
 
-def body(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
+def body(sheet: Sheet, version: Version, kind: Kind, templates: OwnTemplates | None = None) -> str:
     r"""What stands between `\begin{document}` and `\end{document}` for one document."""
     return render(f"latex/{kind}.tex.j2", templates, view=build(sheet, version, kind, chosen(_Tex(), sheet)))
 
 
-def source(sheet: Sheet, what: Document, templates: Path | None = None) -> str:
+def source(sheet: Sheet, what: Document, templates: OwnTemplates | None = None) -> str:
     """The LaTeX source of any document of a sheet: of one version, of several bound together, or the marking page."""
     return document(sheet, bodies(sheet, what, templates), templates)
 
 
-def bodies(sheet: Sheet, what: Document, templates: Path | None = None) -> list[str]:
+def bodies(sheet: Sheet, what: Document, templates: OwnTemplates | None = None) -> list[str]:
     """The bodies of a document, one for each version that is bound in it."""
     printer = chosen(_Tex(), sheet)
     if what.kind == "marking":
@@ -54,7 +54,7 @@ def labels(what: Document) -> list[str]:
     return [label(version, what.kind) for version in what.versions]
 
 
-def document(sheet: Sheet, bodies: Iterable[str], templates: Path | None = None) -> str:
+def document(sheet: Sheet, bodies: Iterable[str], templates: OwnTemplates | None = None) -> str:
     """A source that holds these bodies, each a document with its own pages."""
     from cofactor.writers.texdocument import TexDocument
 

@@ -7,14 +7,14 @@ everything is escaped that is not marked as printed.
 """
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cofactor import resources
-from cofactor.errors import CompileError, clip
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from cofactor.writers.own_templates import OwnTemplates
 
 _COMMON: dict[str, Any] = {
     "trim_blocks": True,
@@ -35,37 +35,28 @@ _PAPER: dict[str, Any] = {
 }
 
 
-def render(name: str, folder: Path | None = None, **values: object) -> str:
-    """The shipped template `name` with these values.
+# The folders of templates whose values are escaped.
+_ESCAPED = ("docx/", "html/", "web/")
 
-    Templates of the same name in `folder` replace the shipped ones; they run in
-    a sandbox and see no file outside of it. Raises CompileError for a template
-    of the user's that fails.
+
+def render(name: str, own: "OwnTemplates | None" = None, **values: object) -> str:
+    """The template `name` with these values: the shipped one, or that of the user's `own` folder.
+
+    Raises CompileError for a template of the user's that fails.
     """
-    from jinja2 import TemplateError
+    if own is not None:
+        return own.render(name, values)
+    return _shipped(name.startswith(_ESCAPED)).get_template(name).render(values)
 
-    html = name.endswith((".html.j2", ".xml.j2"))
-    if folder is None:
-        return _shipped(html).get_template(name).render(values)
-    try:
-        return _own(folder, html).get_template(name).render(values)
-    except (TemplateError, OSError, UnicodeDecodeError, TypeError, ValueError) as error:
-        raise CompileError(f"The template {name} in {clip(str(folder))} fails: {clip(str(error), 200)}.") from None
+
+def syntax(name: str) -> dict[str, Any]:
+    """The options of Jinja2 that the template of this name is written for."""
+    return _HTML if name.startswith(_ESCAPED) else _PAPER
 
 
 @lru_cache(maxsize=2)
-def _shipped(html: bool) -> "Environment":
+def _shipped(escaped: bool) -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     loader = FileSystemLoader(resources.path("templates"))
-    return Environment(loader=loader, undefined=StrictUndefined, **(_HTML if html else _PAPER))  # noqa: S701 - values are printed
-
-
-@lru_cache(maxsize=4)
-def _own(folder: Path, html: bool) -> "Environment":
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    places = [folder, resources.path("templates")]
-    syntax = _HTML if html else _PAPER
-    return ImmutableSandboxedEnvironment(loader=FileSystemLoader(places), undefined=StrictUndefined, **syntax)
+    return Environment(loader=loader, undefined=StrictUndefined, **(_HTML if escaped else _PAPER))  # noqa: S701 - values are printed

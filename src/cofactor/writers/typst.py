@@ -1,7 +1,6 @@
 """Typst documents: one self-contained source for each document, macros included."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from cofactor.content import Block, Content, Display, Inline, Para, Plain, Stage, say
 from cofactor.notation import Listing
@@ -9,19 +8,20 @@ from cofactor.printers import typst
 from cofactor.sheets.model import Document, Kind, Sheet, Version
 from cofactor.writers import marking
 from cofactor.writers.brackets import chosen
+from cofactor.writers.own_templates import OwnTemplates
 from cofactor.writers.template import render
 from cofactor.writers.view import SUBTITLES, View, build, cover, ragged, side_margin, title_text
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
-def write(sheet: Sheet, version: Version, kind: Kind, templates: Path | None = None) -> str:
-    """The Typst source of one document; `templates` is a folder of the user's own."""
+def write(sheet: Sheet, version: Version, kind: Kind, templates: OwnTemplates | None = None) -> str:
+    """The Typst source of one document; `templates` are the user's own."""
     view = build(sheet, version, kind, chosen(_Typst(), sheet))
     return _render(sheet, kind, [view], view.plain_title, templates)
 
 
-def document(sheet: Sheet, what: Document, templates: Path | None = None) -> str:
+def document(sheet: Sheet, what: Document, templates: OwnTemplates | None = None) -> str:
     """The Typst source of any document of a sheet: of one version, of several bound together, or the marking page."""
     printer = chosen(_Typst(), sheet)
     if what.kind == "marking":
@@ -35,7 +35,9 @@ def document(sheet: Sheet, what: Document, templates: Path | None = None) -> str
     return _render(sheet, what.kind, views, title, templates)
 
 
-def _render(sheet: Sheet, name: str, views: list[View], title: str, templates: Path | None, **more: object) -> str:
+def _render(
+    sheet: Sheet, name: str, views: list[View], title: str, templates: OwnTemplates | None, **more: object
+) -> str:
     config = sheet.config
     return render(
         f"typst/{name}.typ.j2",
