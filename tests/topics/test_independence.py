@@ -9,8 +9,8 @@ from flint import fmpz_mat
 from cofactor import items
 from cofactor.answers import Basis, Choice, Part, Parts
 from cofactor.construct.glance import proportional, sum_of_two
-from cofactor.construct.relations import related_vectors
-from cofactor.exact import Matrix, largest, rank, transpose
+from cofactor.construct.relations import coefficients, related_vectors, staircases
+from cofactor.exact import Matrix, apply, largest, rank, transpose
 from cofactor.exercise import Exercise, Given
 from cofactor.mistakes.relations import wrong_verdicts
 from cofactor.printers import text
@@ -40,7 +40,7 @@ def test_rules_by_hand_for_dependent_vectors() -> None:
     }
     assert "2v_1 - v_2 + v_3 = (2, 6, 14)" in found["relation-sign"][2]
     assert "2v_1 - v_2 = (1, 3, 7) is not the zero vector: it is v_3" in found["relation-drop-last"][2]
-    assert "a relation may need all 3 of them" in found["indep-pairwise"][2]  # it does not tell the relation
+    assert "a relation may need more of them" in found["indep-pairwise"][2]  # it does not tell the relation
     assert "5(1, 2, 3) - 4(1, 1, -1) + (1, 3, 7) = (2, 9, 26)" in found["vectors-as-rows"][2]
 
 
@@ -95,20 +95,47 @@ def test_the_key_is_a_sentence() -> None:
 @pytest.mark.parametrize(("k", "n"), [(3, 3), (3, 4), (4, 4)])
 @pytest.mark.parametrize("dependent", [True, False])
 def test_constructions_are_certified(k: int, n: int, dependent: bool) -> None:
-    rng = Rng.root(f"related {k} {n} {dependent}")
-    made = [related_vectors(rng, k, n, 9, 3, dependent=dependent) for _ in range(1000)]
+    made = [
+        related_vectors(Rng.root(f"related {k} {n} {dependent} {i}"), k, n, 9, 3, dependent=dependent)
+        for i in range(1000)
+    ]
     found = [x for x in made if x is not None]
     assert len(found) > 100
     for x in found:
         assert x.certified()
         assert largest(x.vectors) <= 9
         assert largest((x.coefficients,)) <= 3
-        assert 0 not in x.coefficients
+        assert x.coefficients.count(0) <= (k > 3)
         assert not proportional(x.vectors)
         assert not sum_of_two(x.vectors)
-        # Any k - 1 of dependent vectors are independent: the relation needs all of them.
+        # Only a vector that the relation does not need is independent of the others.
         if dependent:
-            assert all(rank((*x.vectors[:i], *x.vectors[i + 1 :])) == k - 1 for i in range(k))
+            for i, c in enumerate(x.coefficients):
+                assert rank((*x.vectors[:i], *x.vectors[i + 1 :])) == (k - 1 if c else k - 2)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_any_vector_may_be_the_one_that_the_others_give(level: str) -> None:
+    relations = [verdict_and_relations(e.answer)[1][0] for e in shown(level, 200, "dependent")]
+    k = len(relations[0])
+    for i in range(k):
+        units = sum(abs(c[i]) == 1 for c in relations)
+        assert 40 <= units <= 150
+        assert any(abs(c[i]) > 1 for c in relations)
+    if level != "easy":
+        assert any(1 not in map(abs, c) for c in relations)  # none of the vectors is an integer combination
+    assert any(0 in c for c in relations) == (k > 3)
+
+
+@pytest.mark.parametrize(("k", "reach"), [(3, 2), (3, 4), (4, 2), (4, 3)])
+def test_staircases_keep_their_relation(k: int, reach: int) -> None:
+    for c in (c for kind in coefficients(k, reach) for c in kind):
+        rows = staircases(c)
+        assert len(rows) == k - 1
+        for choices in rows:
+            assert choices
+            assert all(apply((row,), c) == (0,) for row in choices)
+            assert largest(choices) <= 4
 
 
 @pytest.mark.parametrize("level", LEVELS)

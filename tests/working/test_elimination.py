@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cofactor.answers import VectorAnswer
 from cofactor.construct.systems import solved_system
 from cofactor.content import VARIABLES
-from cofactor.exact import Matrix, Vector, apply, determinant, identity, multiply, rref
+from cofactor.exact import Matrix, Vector, apply, determinant, identity, multiply, primitive, rref
 from cofactor.rng import Rng
 from cofactor.topics.systems import solve
 from cofactor.working.elimination import STYLES, back_substitute, backward, forward, reduce
@@ -38,6 +38,18 @@ def test_forward_reaches_an_equivalent_echelon_form(a: Matrix, style: str, divis
         assert lead == (pivots[i] if i < len(pivots) else None)
         if style != "multiplier" and lead is not None:
             assert row[lead] == 1
+
+
+@given(rectangular())
+def test_primitive_rows_begin_positive_and_share_nothing(a: Matrix) -> None:
+    rows, pivots = eliminated(a, "primitive")
+    assert chain_faults(rows.work.steps)[0] == []
+    assert rref(rows.matrix) == rref(a)
+    assert pivots == rref(a)[1]
+    for row, pivot in zip(rows.matrix, pivots, strict=False):
+        assert row == primitive(row)
+        assert row[pivot] > 0
+        assert not any(row[:pivot])
 
 
 @given(rectangular(), st.booleans())

@@ -34,32 +34,38 @@ def _sum(coefficients: Vector, vectors: Matrix) -> Vector:
 def indep_pairwise(vectors: Matrix) -> Wrong:
     """indep-pairwise: no two vectors are proportional, so they are called independent."""
     feedback = say(
-        "That no two of the vectors are multiples of each other is not enough: a relation may need all {k} of them. "
+        "That no two of the vectors are multiples of each other is not enough: a relation may need more of them. "
         "Does every column of the echelon form have a pivot?",
-        k=len(vectors),
     )
     return "indep-pairwise", "a", (), feedback
 
 
+def chosen(relation: Vector) -> int:
+    """The place of the coefficient that is chosen: the last one that is not 0."""
+    return max(i for i, x in enumerate(relation) if x)
+
+
 def relation_sign(vectors: Matrix, relation: Vector) -> Wrong:
-    """relation-sign: the last column of the reduced form is taken for the coefficients, with its signs."""
-    wrong = (*(-x for x in relation[:-1]), relation[-1])
+    """relation-sign: the numbers that go to the other side of the equations keep their signs."""
+    free = chosen(relation)
+    wrong = tuple(x if i == free else -x for i, x in enumerate(relation))
     feedback = say(
         "Your combination is {sum}, not the zero vector. "
-        "The numbers in the last column of the reduced form change their signs when they change sides.",
+        "When you solve a row for its coefficient, the other numbers change their signs.",
         sum=eq(combination(wrong, vector_names(len(vectors))), Tup(_sum(wrong, vectors))),
     )
     return "relation-sign", "b", (wrong,), feedback
 
 
 def relation_drop_last(vectors: Matrix, relation: Vector) -> Wrong:
-    """relation-drop-last: the coefficients that give the last vector, without that vector itself."""
-    wrong = (*(-x for x in relation[:-1]), 0)
+    """relation-drop-last: the coefficients that give a multiple of the chosen vector, without that vector itself."""
+    free = chosen(relation)
+    wrong = tuple(0 if i == free else -x for i, x in enumerate(relation))
     names = vector_names(len(vectors))
     feedback = say(
         "{sum} is not the zero vector: it is {last}. Bring {last} to the other side.",
         sum=eq(combination(wrong, names), Tup(_sum(wrong, vectors))),
-        last=names[-1],
+        last=combination([relation[free]], [names[free]]),
     )
     return "relation-drop-last", "b", (wrong,), feedback
 
@@ -74,10 +80,11 @@ def relation_trivial(vectors: Matrix, relation: Vector | None) -> Wrong:
             k=len(vectors),
         )
     else:
+        free = chosen(relation)
         feedback = say(
             "With all coefficients 0 any vectors give the zero vector. "
             "Dependent vectors have another relation, here one with {c}.",
-            c=eq(f"c_{len(vectors)}", 1),
+            c=eq(f"c_{free + 1}", relation[free]),
         )
     return "relation-trivial", "b", (zero,), feedback
 

@@ -5,6 +5,9 @@ Styles of the forward pass:
 * `pivot_one`: make each pivot 1, then clear the entries below it.
 * `multiplier`: leave the pivot, subtract (entry / pivot) times its row.
 * `divide_all`: divide every row by its leading entry, then subtract.
+* `primitive`: divide the pivot's row by what its entries share, its pivot being
+  positive, then subtract (entry / pivot) times that row. It is no choice of a
+  course: it keeps rows such as (0, 3, 2) free of fractions.
 
 The pivot is the next row's entry unless that is 0, then the first row below
 with a ±1 there, else the first with a non-zero entry, is swapped up. With
@@ -16,7 +19,7 @@ from collections.abc import Sequence
 from math import gcd
 
 from cofactor.content import Content, Display, Para, say
-from cofactor.exact import Exact, Matrix, Vector, divide
+from cofactor.exact import Exact, Matrix, Vector, divide, primitive
 from cofactor.notation import Math, Prod, Sum, Tup, combination, eq
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
@@ -46,6 +49,8 @@ def forward(rows: Rows, columns: int, style: str = "pivot_one", *, divisor_first
                 _make_one(rows, i, column)
         elif style == "pivot_one":
             _make_one(rows, top, column)
+        elif style == "primitive":
+            _make_primitive(rows, top, column)
         _clear(rows, range(top + 1, height), top, column)
         pivots.append(column)
     return tuple(pivots)
@@ -129,6 +134,13 @@ def _make_one(rows: Rows, row: int, column: int) -> None:
     lead = rows.rows[row][column]
     if lead not in (0, 1):
         rows.scale(row, divide(1, lead))
+
+
+def _make_primitive(rows: Rows, row: int, column: int) -> None:
+    entries = rows.rows[row]
+    factor = divide(primitive(entries)[column], entries[column])
+    if factor != 1:
+        rows.scale(row, factor)
 
 
 def _clear(rows: Rows, targets: Sequence[int], source: int, column: int) -> None:

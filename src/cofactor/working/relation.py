@@ -1,11 +1,11 @@
-"""Independence by hand: vectors as columns, pivots, and the relation read from the reduced form."""
+"""Independence by hand: vectors as columns, pivots, and the relation found from the echelon form."""
 
 from collections.abc import Sequence
 
-from cofactor.content import Content, Display, Para, listed, para, say
-from cofactor.exact import Matrix, Vector, apply, transpose
-from cofactor.notation import Prod, Rel, Sum, Tup, combination, eq, mat, term
-from cofactor.working.elimination import backward, forward
+from cofactor.content import Display, Para, Say, listed, para, say
+from cofactor.exact import Exact, Matrix, Vector, apply, null_space, transpose
+from cofactor.notation import Math, Prod, Rel, Sum, Tup, combination, eq, mat, term
+from cofactor.working.elimination import forward
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
@@ -26,9 +26,10 @@ def written_out(coefficients: Vector, vectors: Matrix) -> Sum:
 
 
 def find_relation(work: Work, vectors: Matrix) -> Vector | None:
-    """Coefficients of a combination that is the zero vector, the last one 1; None if the vectors are independent.
+    """Coefficients of a combination that is the zero vector; None if the vectors are independent.
 
-    For vectors any k - 1 of which are independent in the order of elimination.
+    For k vectors of rank k - 1 at least. The coefficients are coprime integers,
+    and that of the column without a pivot is positive.
     """
     k = len(vectors)
     names, unknowns = vector_names(k), coefficient_names(k)
@@ -42,12 +43,13 @@ def find_relation(work: Work, vectors: Matrix) -> Vector | None:
             Display(relation_equation(k)),
             para(
                 "This is a homogeneous system. The vectors are the columns of its matrix; "
-                "the right-hand sides stay 0 and are left out."
+                "the right-hand sides stay 0 and are left out. "
+                "The row of a pivot is divided by the common factor of its entries, so that no fractions arise."
             ),
         )
     )
     rows = Rows(work, transpose(vectors))
-    pivots = forward(rows, k)
+    pivots = forward(rows, k, "primitive")
     hint = say("The worked solution has reached {M}. Which columns have a pivot?", M=mat(rows.matrix))
     work.stage(say("Pivots"), hint=hint)
     if len(pivots) == k:
@@ -58,35 +60,74 @@ def find_relation(work: Work, vectors: Matrix) -> Vector | None:
             zero=eq(*unknowns, 0),
         )
         return None
+    free = next(j for j in range(k) if j not in pivots)
     work.note(
-        "Column {k} has no pivot: {free} may be chosen freely, so there are solutions other than 0. "
+        "Column {i} has no pivot: {free} may be chosen freely, so there are solutions other than 0. "
         "The vectors are linearly dependent.",
-        k=k,
-        free=unknowns[-1],
+        i=free + 1,
+        free=unknowns[free],
     )
-    work.stage(
-        say("Relation"), hint=say("Clear the entries above the pivots, then choose {free}.", free=eq(unknowns[-1], 1))
-    )
-    backward(rows, pivots)
-    relation: Vector = (*(-rows.rows[i][-1] for i in range(k - 1)), 1)
-    work.record("read_relation", relation, lambda: _reading(rows.matrix, relation, unknowns))
+    relation = _solved(work, rows.matrix, pivots, free)
     work.note("So {relation}.", relation=eq(combination(relation, names), 0))
     zero = apply(transpose(vectors), relation)
     work.note("*Check:* {sum}.", sum=eq(written_out(relation, vectors), Tup(zero)))
     return relation
 
 
+def _solved(work: Work, echelon: Matrix, pivots: Sequence[int], free: int) -> Vector:
+    """The coefficients, the free one chosen so that all are integers, the others from the rows, the last first."""
+    unknowns = coefficient_names(len(echelon[0]))
+    (found,) = null_space(echelon)
+    value = abs(found[free])
+    chosen = eq(unknowns[free], value)
+    work.stage(
+        say("Relation"),
+        hint=say("Choose {chosen}, and find the other coefficients from the rows, the last row first.", chosen=chosen),
+    )
+    work.note("Choose {chosen}." if value == 1 else "Choose {chosen}, so that no fractions arise.", chosen=chosen)
+    known: dict[int, Exact] = {free: value}
+    for i in range(len(pivots) - 1, -1, -1):
+        row, pivot = echelon[i], pivots[i]
+        others = [j for j in sorted(known) if row[j] and known[j]]
+        right: Exact = 0
+        for j in others:
+            right = work.sub(right, work.mul(row[j], known[j]))
+        inserted = tuple(
+            -row[j] * known[j] if row[j] in (1, -1) else Prod((-row[j], known[j]), dot=True) for j in others
+        )
+        known[pivot] = work.div(right, row[pivot])
+        chain = (right,) if inserted in ((), (right,)) else (Sum(inserted), right)
+        work.record(
+            "coefficient",
+            known[pivot],
+            lambda i=i, row=row, pivot=pivot, chain=chain, value=known[pivot]: (  # type: ignore[misc]
+                Para(_row_says(i, row, pivot, chain, value)),
+            ),
+            variable=unknowns[pivot],
+        )
+    return tuple(known[j] for j in range(len(unknowns)))
+
+
+def _row_says(i: int, row: Vector, pivot: int, chain: tuple[Math, ...], value: Exact) -> Say:
+    """Row 2 says 3c_2 + 2c_3 = 0, so 3c_2 = -2·3 = -6 and c_2 = -2."""
+    unknowns = coefficient_names(len(row))
+    name = unknowns[pivot]
+    equation = eq(combination(row, unknowns), 0)
+    if equation == eq(Sum((name,)), 0):
+        return say("Row {row} says {equation}.", row=i + 1, equation=equation)
+    solved = eq(combination([row[pivot]], [name]), *chain)
+    if row[pivot] == 1:
+        return say("Row {row} says {equation}, so {solved}.", row=i + 1, equation=equation, solved=solved)
+    return say(
+        "Row {row} says {equation}, so {solved} and {result}.",
+        row=i + 1,
+        equation=equation,
+        solved=solved,
+        result=eq(name, value),
+    )
+
+
 def relation_equation(k: int) -> Rel:
     """c_1·v_1 + … + c_k·v_k = 0."""
     pairs = zip(coefficient_names(k), vector_names(k), strict=True)
     return eq(Sum(tuple(Prod(pair) for pair in pairs)), 0)
-
-
-def _reading(reduced: Matrix, relation: Vector, unknowns: Sequence[str]) -> Content:
-    k = len(unknowns)
-    equations = [eq(combination(reduced[i], unknowns), 0) for i in range(k - 1)]
-    values = [eq(unknowns[i], relation[i]) for i in range(k - 1)]
-    return (
-        Para(say("The rows say {equations}.", equations=listed(equations))),
-        Para(say("With {free} this gives {values}.", free=eq(unknowns[-1], 1), values=listed(values))),
-    )

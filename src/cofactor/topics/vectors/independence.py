@@ -36,9 +36,16 @@ class Params(Parameters):
 
 
 def bounds(p: Params) -> Bounds:
-    """All states are integer."""
-    operations, multiplications = {(3, 3): (7, 16), (3, 4): (9, 20), (4, 4): (13, 30)}[p.k, p.n]
-    return Bounds(operations=operations, multiplications=multiplications, fractions=0, largest=30, denominator=1)
+    """All states are integer; see `cofactor.construct.relations` for the entries that are left after each column."""
+    operations, multiplications = {(3, 3): (7, 15), (3, 4): (9, 20), (4, 4): (12, 30)}[p.k, p.n]
+    left = 3 * p.reach + 4 + (12 if p.k > 3 else 0)
+    return Bounds(
+        operations=operations,
+        multiplications=multiplications,
+        fractions=0,
+        largest=max(p.entry, left),
+        denominator=1,
+    )
 
 
 OPTIONS = (
@@ -60,7 +67,7 @@ class Independence(ExerciseType[Params]):
     """
 
     id = "vectors.independence"
-    version = 1
+    version = 2
     title = "Test vectors for linear independence"
     objective = "I can decide whether vectors are linearly independent, and find a relation if they are not."
     tags = ("la4.10",)
