@@ -16,7 +16,7 @@ _SIGNS = "−∓√∞≈≠≤≥∈∉⊂⊆∪∩∅∀∃∂∇∑∏∫⊥�
 
 ALLOWED = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(_LATIN_1 + _LATIN_EXTENDED + _GREEK + _MARKS + _SIGNS)
 
-IN_WORDS = "Latin and Greek letters, digits, common punctuation and signs such as €, °, ×, ≤ and √"
+IN_WORDS = "Latin letters, the Greek ones of formulas, digits, common punctuation and signs such as €, °, ×, ≤ and √"
 
 _INVISIBLE = {"Cc": "a control character", "Cf": "an invisible mark", "Zl": "a line mark", "Zp": "a paragraph mark"}
 

@@ -46,9 +46,9 @@ class UnknownNameError(UserError):
     @classmethod
     def suggest(cls, what: str, name: str, known: Iterable[str]) -> "UnknownNameError":
         """Say that `name` is no `what`, with the nearest known name or all of them."""
-        names = sorted(known)
-        close = get_close_matches(name, names, n=1)
-        allowed = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}."
+        names = {one.casefold(): one for one in sorted(known)}
+        close = get_close_matches(name.casefold(), names, n=1)
+        allowed = f"did you mean {names[close[0]]!r}?" if close else f"known are {', '.join(names.values())}."
         return cls(f"There is no {what} {clip(name)!r}: {allowed}")
 
 
@@ -93,6 +93,6 @@ class VerificationError(DefectError):
 
 
 def clip(text: str, limit: int = 60) -> str:
-    """Shorten untrusted text for a message, and make it printable ASCII."""
-    safe = text[:limit].encode("unicode_escape").decode("ascii")
+    """Shorten untrusted text for a message, and write out what is not printable: "a\\tb"."""
+    safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text[:limit])
     return safe + ("…" if len(text) > limit else "")

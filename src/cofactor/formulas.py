@@ -112,7 +112,7 @@ class _Reader:
 
     def end(self) -> None:
         if found := self._peek():
-            raise self._fault(f"{clip(found)!r} cannot stand here")
+            raise self._fault(f"'{clip(found)}' cannot stand here")
 
     # ---- formulas
 
@@ -223,7 +223,7 @@ class _Reader:
             raise self._fault("the formula ends where a number, a letter or a bracket must stand")
         if found == " ":
             raise self._fault("an entry of a matrix has no spaces, unless in parentheses")
-        raise self._fault(f"{clip(found)!r} cannot stand here")
+        raise self._fault(f"'{clip(found)}' cannot stand here")
 
     def _name(self, word: str, start: int) -> Math:
         bare = word.removeprefix("\\")
@@ -234,9 +234,9 @@ class _Reader:
         if bare in _GREEK:
             return self._subscripted(_GREEK[bare])
         if word != bare:
-            raise self._fault(f"{clip(word)!r} is not known; only Greek letters and {', '.join(FUNCTIONS)} are", start)
+            raise self._fault(f"'{clip(word)}' is not known; only Greek letters and {', '.join(FUNCTIONS)} are", start)
         if (len(word) > 3 and not word.isupper()) or len(word) > 8:
-            raise self._fault(f"{clip(word)!r} is no name that is known here; put spaces between letters", start)
+            raise self._fault(f"'{clip(word)}' is no name that is known here; put spaces between letters", start)
         symbol = self._subscripted(word[-1])
         return Prod((*word[:-1], symbol)) if len(word) > 1 else symbol
 

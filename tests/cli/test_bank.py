@@ -100,6 +100,7 @@ def _written(done: Result, out: Path) -> Path:
         (["matrices.rang", "--to", "jsonl"], "did you mean 'matrices.rank'?"),
         (["matrices.rank:0", "--to", "jsonl"], "the count must be a whole number"),
         (["nowhere.toml", "--to", "jsonl"], "cannot be read"),
+        (["matrices.rank", "nowhere.toml", "--to", "jsonl"], "One configuration makes one bank"),
         (["nowhere.toml", "--to", "jsonl", "--level", "easy"], "belong to types"),
         (["matrices.rank", "--set", "n=99", "--to", "jsonl"], "n"),
         (["matrices.rank", "--level", "silly", "--to", "jsonl"], "silly"),
@@ -109,6 +110,23 @@ def test_mistakes_of_the_user_are_told_in_a_line(arguments: list[str], message: 
     done = bank(*arguments, "--out", tmp_path / "x")
     assert done.exit_code == 1
     assert message in done.output
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("out", "message"),
+    [
+        (".", ". is a folder; a bank needs the name of a file."),
+        ("..", ".. is a folder, where a file of that name is to be written."),
+        ("-", "--out names a file; what writes items to standard output is cofactor make."),
+    ],
+)
+def test_what_is_no_name_of_a_file_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = bank("matrices.rank", "--seed", 1, "--to", "jsonl", "--out", out)
+    assert (done.exit_code, done.output) == (1, f"Error: {message}\n")
     assert not list(tmp_path.iterdir())
 
 

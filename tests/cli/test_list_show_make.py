@@ -121,6 +121,11 @@ def test_show_from_a_file(tmp_path: Path) -> None:
 
 NONSENSE = [
     (["make", "systems.slove"], "There is no exercise type 'systems.slove': did you mean 'systems.solve'?"),
+    (["make", "config/week4.toml"], "'config/week4.toml' is a file, where a type is expected"),
+    (["make", REF], f"'{REF}' is a reference, where a type is expected: cofactor show"),
+    (["make", "Übung.x"], "There is no exercise type 'Übung.x'"),
+    (["make", "a\tb\u202e"], r"There is no exercise type 'a\\tb\\u202e'"),
+    (["make", "systems.solve", "--format", "HTML"], "There is no format of make called 'HTML': did you mean 'html'?"),
     (["make", "systems.solve:0"], "the count must be a whole number"),
     (["make", "systems.solve", "--level", "meduim"], "did you mean 'medium'?"),
     (["make", "systems.solve", "--set", "m=2"], "There is no parameter of systems.solve called 'm'"),

@@ -135,6 +135,8 @@ def test_hostile_text_is_printed_by_tex_as_it_stands(tmp_path: Path, program: st
 
 
 BAD = [
+    (["systems.solve"], "One configuration makes one sheet"),
+    (["--to", "PDF"], "There is no format of sheets called 'PDF': did you mean 'pdf'?"),
     (["--engine", "word"], 'engine is "word", but must be one of "typst", "latex".'),
     (["--versions", "0"], "versions is 0, but must be a whole number"),
     (["--versions", "703"], "versions is 703, but must be a whole number"),
@@ -152,6 +154,12 @@ def test_bad_options_are_refused(config: Path, tmp_path: Path, arguments: list[s
     assert written(tmp_path) == ["s.toml"]
 
 
+def test_a_file_after_types_is_refused(config: Path, tmp_path: Path) -> None:
+    message = refused(run("sheet", "systems.solve", config, "--out", tmp_path / "out"))
+    assert message.startswith("One configuration makes one sheet")
+    assert written(tmp_path) == ["s.toml"]
+
+
 BAD_KEYS = [
     ('type = "systems.slove"', "did you mean 'systems.solve'?"),
     ('type = "systems.solve"\nlevel = "meduim"', 'level is "meduim"'),
@@ -160,6 +168,8 @@ BAD_KEYS = [
     ('type = "systems.solve"\ncount = 0', "count is 0"),
     ('type = "systems.solve"\ncount = ', "this is not TOML"),
     ('custom = "線形代数"', "U+7DDA"),
+    ('custom = "Εβδομάδα"', "U+0395 (GREEK CAPITAL LETTER EPSILON); allowed are Latin letters, the Greek ones of"),
+    ('custom = "$\\\\input{x}$"', r"'\input' is not known"),
     ('custom = "a\u202eb"', "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
     ('custom = "a\u200fb"', "U+200F (RIGHT-TO-LEFT MARK)"),
     (f'custom = "{"x" * 10_000}"', "it has 10000 characters, but at most 4000"),

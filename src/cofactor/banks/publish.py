@@ -10,6 +10,7 @@ from cofactor.banks.formats.table import row
 from cofactor.banks.model import EDITION, Bank, Refused, Rendered, UnsupportedError
 from cofactor.banks.produce import Outcome, produce
 from cofactor.banks.request import Request
+from cofactor.errors import OutputError
 from cofactor.sheets import output
 from cofactor.sheets.model import Student
 from cofactor.sheets.publish import slugged
@@ -59,6 +60,8 @@ def publish(
     Raises UnsupportedError, and writes nothing, if the format cannot carry
     some of the items and `skip` does not leave them out.
     """
+    if not path.name:
+        raise OutputError(f"{path} is a folder; a bank needs the name of a file.")
     listing = path.with_name(f"{path.stem}-students.csv")
     output.check(path.parent, [path.name, *([listing.name] if students else [])], force=force)
     form = formats.get(format)

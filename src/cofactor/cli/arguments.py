@@ -29,7 +29,14 @@ def settings(pairs: Iterable[str]) -> dict[str, str]:
 
 
 def type_and_count(argument: str, default: int = 1) -> tuple[str, int]:
-    """`TYPE[:COUNT]` taken apart."""
+    """`TYPE[:COUNT]` taken apart. Raises UserError for what is no type at all, and for a count out of range."""
+    if is_reference(argument):
+        raise UserError(
+            f"{clip(argument)!r} is a reference, where a type is expected: cofactor show prints its item, "
+            "and the configuration of a sheet takes it as ref."
+        )
+    if is_file(argument):
+        raise UserError(f"{clip(argument)!r} is a file, where a type is expected; cofactor list shows the types.")
     name, colon, text = argument.partition(":")
     if not colon:
         return name, default

@@ -92,6 +92,8 @@ def command(
         raise UserError(f"--to is missing: name one of the formats {', '.join(formats.FORMATS)}.")
     if students is not None and roster is not None:
         raise UserError("--students and --roster both say whom the bank is for; give one of them.")
+    if out == Path("-"):
+        raise UserError("--out names a file; what writes items to standard output is cofactor make.")
     extension = formats.get(form).EXTENSION
     request, slug = _request(what, count, level, pairs, seed)
     whom = read_roster(roster) if roster is not None else numbered(students or 0)
@@ -137,7 +139,7 @@ def _request(
     from cofactor.sheets import config
     from cofactor.sheets.publish import slugged
 
-    if is_file(what[0]):
+    if any(map(is_file, what)):
         if len(what) > 1:
             raise UserError("One configuration makes one bank: name one file, or types without a file.")
         if level is not None or pairs:

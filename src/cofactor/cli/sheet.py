@@ -81,7 +81,7 @@ def command(
     slug = None
     options = {"seed": seed, "versions": versions, "engine": engine}
     overrides = {name: value for name, value in options.items() if value is not None}
-    if is_file(what[0]):
+    if any(map(is_file, what)):
         if len(what) > 1:
             raise UserError("One configuration makes one sheet: name one file, or types without a file.")
         given = config.read(what[0], overrides)
