@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import cofactor
 from tests.cli.run import pdf_text, refused, run
 
 MAKE = ("make", "systems.solve", "--level", "easy", "--seed", "1")
@@ -59,6 +60,15 @@ def test_templates_in_the_current_folder_are_not_picked_up(
     for folder in (tmp_path, tmp_path / "templates"):
         monkeypatch.chdir(folder)
         assert run(*MAKE, "--format", "html").stdout == before
+
+
+def test_the_server_and_the_banks_have_none() -> None:
+    for command in (("serve",), ("bank", "systems.solve", "--to", "html")):
+        assert run(*command, "--templates", ".").exit_code == 2
+    package = Path(cofactor.__file__).parent
+    users = {path for path in package.rglob("*.py") if "OwnTemplates(" in path.read_text(encoding="utf-8")}
+    names = {path.relative_to(package).as_posix() for path in users}
+    assert names == {"api.py", "cli/sheet.py"}
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_overfull_box_is_counted() -> None:
 
 @tex()
 def test_error_shows_its_line() -> None:
-    message = r"^pdflatex refused the document: Undefined control sequence; line 3 reads '\\\\\\\\nonsense x'\.$"
+    message = r"^pdflatex refused the document: Undefined control sequence; line 3 reads '\\nonsense x'\.$"
     with pytest.raises(CompileError, match=message):
         compiler.pdf(article(r"\nonsense x"))
 
@@ -69,6 +69,8 @@ def test_error_shows_its_line() -> None:
 def test_missing_file_is_named() -> None:
     with pytest.raises(CompileError, match=r"pdflatex lacks nosuchpackage\.sty"):
         compiler.pdf("\\documentclass{article}\\usepackage{nosuchpackage}" + article(""))
+    with pytest.raises(CompileError, match=r"^pdflatex finds no file logo\.tex: a document must stand alone\.$"):
+        compiler.pdf(article(r"\input{logo}"))
 
 
 @tex()

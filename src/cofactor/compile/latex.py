@@ -34,6 +34,7 @@ _ERROR = re.compile(r"^(?:! |\S*?\.tex:(\d+): )(.+)$", re.MULTILINE)
 _PLACE = re.compile(r"^l\.(\d+) ?(.*)$", re.MULTILINE)
 _LABEL = re.compile(r"^\\newlabel\{([^{}]+)\}\{\{[^{}]*\}\{(\d+)\}", re.MULTILINE)
 _MISSING = re.compile(r"^Missing character: There is no (\S+)", re.MULTILINE)
+_PARTS = (".sty", ".cls", ".def", ".fd", ".tfm")
 _FILE = re.compile(r"File `([^']+)' not found")
 
 
@@ -170,6 +171,8 @@ def _complaint(program: str, code: int, log: str, source: str) -> str:
     if code < 0:
         return f"{program} was killed by signal {-code}."
     if lacking := _FILE.search(log):
+        if not lacking[1].endswith(_PARTS):
+            return f"{program} finds no file {clip(lacking[1])}: a document must stand alone."
         return f"{program} lacks {lacking[1]}; on Debian it is in texlive-latex-recommended or lmodern."
     error = _ERROR.search(log)
     if error is None:
@@ -181,7 +184,7 @@ def _complaint(program: str, code: int, log: str, source: str) -> str:
         return f"{program} refused the document: {clip(message, 200)}."
     lines = source.splitlines()
     line = lines[int(number) - 1].strip() if 0 < int(number) <= len(lines) else ""
-    return f"{program} refused the document: {clip(message, 200)}; line {number} reads {clip(line, 100)!r}."
+    return f"{program} refused the document: {clip(message, 200)}; line {number} reads '{clip(line, 100)}'."
 
 
 def _read(path: Path) -> str:
