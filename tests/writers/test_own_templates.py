@@ -107,6 +107,7 @@ def test_a_name_that_no_template_has_is_refused(tmp_path: Path, name: str, neare
     path.write_text("")
     message = refused(tmp_path)
     assert message.startswith(f"DIR/{name} stands in for nothing: no template is called {name!r}; {nearest}")
+    assert re.search(r"\w(\.|'\?)$", message)
 
 
 def test_files_that_cannot_be_templates_are_refused(tmp_path: Path) -> None:
@@ -119,6 +120,9 @@ def test_files_that_cannot_be_templates_are_refused(tmp_path: Path) -> None:
     path.unlink()
     path.symlink_to("/etc/passwd")
     assert refused(tmp_path) == "DIR/latex/style.tex leads out of DIR; templates are files inside of it."
+    path.unlink()
+    path.symlink_to(path)
+    assert refused(tmp_path) == "DIR/latex/style.tex is no file that could be read."
     path.unlink()
     path.parent.rmdir()
     path.parent.symlink_to(tmp_path.parent)

@@ -14,7 +14,7 @@ writes a template is trusted with the looks of a document, not with the machine.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -99,12 +99,12 @@ class OwnTemplates:
         if isinstance(error, TemplateNotFound):
             why = _unknown(str(error.name), [*self._texts, *replaceable()])
         else:
-            why = clip(_PRIVATE.sub("", str(error)).rstrip(".") or type(error).__name__, 300)
+            why = clip(_PRIVATE.sub("", str(error)).rstrip(".") or type(error).__name__, 300) + "."
         if isinstance(error, TemplateSyntaxError):
-            return f"{error.filename}:{error.lineno}: this template cannot be read: {why}."
+            return f"{error.filename}:{error.lineno}: this template cannot be read: {why}"
         paths = {str(self._folder / own) for own in self._texts} | {SHIPPED + inner for inner in replaceable()}
         places = [f"{f.filename}:{f.lineno}" for f in extract_tb(error.__traceback__) if f.filename in paths]
-        return f"{places[-1] if places else self._folder / name}: this template {what}: {why}."
+        return f"{places[-1] if places else self._folder / name}: this template {what}: {why}"
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
@@ -112,16 +112,16 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
     if not folder.is_dir():
         what = "is a file" if os.path.lexists(folder) else "does not exist"
         raise UserError(f"{folder} {what}; own templates need a folder.")
-    root = folder.resolve()
+    root = os.path.realpath(folder)
     for place, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for path in (Path(place, one) for one in (*folders, *sorted(files)) if not one.startswith(".")):
-            if not path.resolve().is_relative_to(root):
+            if not Path(os.path.realpath(path)).is_relative_to(root):
                 raise UserError(f"{path} leads out of {folder}; templates are files inside of it.")
             if path.name not in folders:
                 name = path.relative_to(folder).as_posix()
                 if name not in replaceable() and not _is_part(name):
-                    raise UserError(f"{path} stands in for nothing: {_unknown(name, replaceable())}.")
+                    raise UserError(f"{path} stands in for nothing: {_unknown(name, replaceable())}")
                 yield name, _text(path)
 
 
@@ -130,10 +130,10 @@ def _is_part(name: str) -> bool:
     return path.name.startswith("_") and path.parts[0] in FOLDERS
 
 
-def _unknown(name: str, known: "list[str] | tuple[str, ...]") -> str:
+def _unknown(name: str, known: Sequence[str]) -> str:
     """Say that no template has this name, with the nearest."""
     close = get_close_matches(name, known, n=1)
-    allowed = f"did you mean {close[0]!r}?" if close else f"they stand in {', '.join(FOLDERS)}"
+    allowed = f"did you mean {close[0]!r}?" if close else f"they stand in {', '.join(FOLDERS)}."
     return f"no template is called {clip(name)!r}; {allowed}"
 
 
