@@ -55,6 +55,14 @@ def test_most_types_have_them_and_some_never() -> None:
     assert {"eigen.diagonalize", "pca.components", "systems.translate", "systems.solve", "matrices.inverse"} <= having
 
 
+def test_answers_without_the_parts_of_the_key_take_no_place_among_those_that_are_combined() -> None:
+    # The likeliest wrong answers have two vectors, or none: the sign of a pivot variable is lost in a later one.
+    rules = {
+        m.rule for i in range(8) for m in composites(items.make("spaces.null_space", seed=f"two-{i}", level="easy"))
+    }
+    assert any("rowop-sign" in rule.split(JOINT) for rule in rules)
+
+
 def matrix(*rows: tuple[int, ...]) -> MatrixAnswer:
     return MatrixAnswer(rows)
 

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 JOINT = "+"
 """Stands between the slugs of two rules: `first+second`."""
-_PARENTS = 6  # the likeliest wrong answers, if possible without fractions, are combined
+_PARENTS = 6  # the likeliest wrong answers that have the key's parts, if possible without fractions, are combined
 
 
 def composites(exercise: Exercise) -> Iterator[Mistake]:
@@ -39,7 +39,8 @@ def composites(exercise: Exercise) -> Iterator[Mistake]:
         return
     wrong = [mistake for mistake in exercise.mistakes if mistake.answer is not None]
     known = [exercise.answer, *map(answer_of, wrong)]
-    single = sorted(wrong, key=lambda mistake: broken(exercise.answer, answer_of(mistake)))[:_PARENTS]
+    alike = [mistake for mistake in wrong if blocks(exercise.answer, answer_of(mistake)) is not None]
+    single = sorted(alike, key=lambda mistake: broken(exercise.answer, answer_of(mistake)))[:_PARENTS]
     taken, most = {answer.canonical() for answer in known}, _sizes(known)
     names: set[str] = set()
     for one, other in combinations(single, 2):
