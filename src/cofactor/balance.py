@@ -35,7 +35,7 @@ Pattern: TypeAlias = tuple[Place, ...]
 USUAL = 4
 """The number of options that the tables are fitted to."""
 TOP = 1000
-"""The greatest factor; the least is 1."""
+"""The greatest factor, unless a wider span is fitted; the least is 1."""
 _PARTS = 60  # a multiple of the number of options that may rank alike
 _ALONE = 8  # rounds of fitting for a single item
 
@@ -162,7 +162,9 @@ _FINE = 120
 _ONE = 1 << 14
 
 
-def fitted(population: Population, rounds: int, kept: tuple[int, int] = (1, 1), span: int = TOP) -> Balance:
+def fitted(
+    population: Population, rounds: int, kept: tuple[int, int] = (1, 1), span: int = TOP, slack: int = 0
+) -> Balance:
     """Factors under which the keys of these items have each rank of each cue equally often, as far as that can be.
 
     All items count alike, but if `kept` is less than 1, that share of them is
@@ -170,26 +172,32 @@ def fitted(population: Population, rounds: int, kept: tuple[int, int] = (1, 1), 
     each factor is multiplied, round by round, by the square root of what is
     wanted over what there is (all cues at once; without the root they would
     overshoot). The least factor of a cue is its greatest over `span`: where
-    what is wanted of one cue cannot be, a small span leaves more to the others.
+    what is wanted of one cue cannot be, a small span leaves more to the others;
+    or a `slack` of so many tenths of a point, which a guesser may gain by each
+    cue, by picking a rank or by ruling it out.
     """
     count = population.count
-    factors = [[_ONE] * count for _ in CUES]
+    top = max(TOP, span)
+    one = _ONE * top // TOP
+    factors = [[one] * count for _ in CUES]
     rest = 0
     for _ in range(rounds):
         weights = population.weights(factors)
         masses, accepted = population.masses(weights, rest)
         for row, found in zip(factors, masses, strict=True):
             total = sum(found)
+            most = total // count + total * slack // 1000
+            least = total // count - total * slack * (count - 1) // 1000
             for rank, mass in enumerate(found):
                 if mass:
-                    row[rank] = (row[rank] * isqrt((total << 32) // (count * mass))) >> 16
-            top = max(row)
-            row[:] = [max(x * _ONE // top, _ONE // span) for x in row]
+                    row[rank] = (row[rank] * isqrt((min(max(mass, least), most) << 32) // mass)) >> 16
+            greatest = max(row)
+            row[:] = [max(x * one // greatest, one // span) for x in row]
         if kept[0] < kept[1]:
             wanted = population.items * _ITEM * kept[0] // kept[1]
             rest = rest * accepted // wanted * accepted // wanted or population.mean(weights)
-    least = tuple(tuple(max(1, x * TOP // _ONE) for x in row) for row in factors)
-    return Balance(least, rest * TOP ** len(CUES) // _ONE ** len(CUES))
+    made = tuple(tuple(max(1, x * top // one) for x in row) for row in factors)
+    return Balance(made, rest * top ** len(CUES) // one ** len(CUES))
 
 
 def gains(population: Population, balance: Balance) -> tuple[list[list[float]], float]:

@@ -153,13 +153,15 @@ def considered(exercise: Exercise, count: int = USUAL) -> list[Candidate] | None
 
     They are the likeliest wrong answers, then those that lie on the side of the
     key, by size or by length, where few others do; and before all others those
-    that are no more broken than the key.
+    that are no more broken than the key. If enough are credible, no others are taken.
     """
     single = list(_readable([Mistake("", exercise.answer, say("")), *exercise.mistakes], exercise, set()))
     if len(single) <= max(SURVIVORS, count - 1):
         return None
     double = _readable(composites(exercise), exercise, {one.seen[1] for one in single})
     key, *wrong = [*single, *double]
+    credible = [one for one in wrong if exercise.type.credible(exercise.params, exercise.given, one.answer)]
+    wrong = credible if len(credible) >= count - 1 else wrong
     wrong.sort(key=lambda one: broken(key.answer, one.answer))
     size, length = _size(key.seen), len(key.seen[1])
     sides = ([_size(one.seen) - size for one in wrong], [len(one.seen[1]) - length for one in wrong])

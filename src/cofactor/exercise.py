@@ -180,6 +180,10 @@ class ExerciseType(ABC, Generic[P]):
         """The answer as the key states it."""
         return answer.shown()
 
+    def credible(self, p: P, given: Given, answer: Answer) -> bool:
+        """Whether a wrong answer may stand in a choice: a price below zero betrays itself, whatever the item."""
+        return True
+
     def route(self, p: P, given: Given) -> Route | None:
         """The elimination that the student may work line by line; None if the method is another."""
         return None

@@ -25,7 +25,9 @@ def test_cofactors_by_hand() -> None:
 def test_ranks_by_hand() -> None:
     # echelon form (1, 2, 3), (0, 1, 2), 0
     found = {slug: value for slug, value, _ in further_ranks(((1, 2, 3), (2, 4, 6), (1, 1, 1)))}
-    assert found == {"rank-zeros": 4, "rank-size": 9}
+    assert found == {
+        "rank-first-pivot": 1, "rank-lone-pivots": 0, "rank-ones": 2, "rank-zeros": 4, "rank-size": 9,
+    }  # fmt: skip
 
 
 def test_dot_products_by_hand() -> None:

@@ -1,6 +1,6 @@
 """Wrong rules about the rank (row 49 of the list of misconceptions and its relatives)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cofactor.content import Say, say
 from cofactor.exact import Matrix, null_space, transpose
@@ -36,9 +36,75 @@ def wrong_ranks(a: Matrix) -> Iterator[WrongRank]:
 
 def further_ranks(a: Matrix) -> Iterator[WrongRank]:
     """Rules beside those by which a matrix is judged to teach."""
-    echelon, _ = reduced_silently(a)
+    echelon, pivots = reduced_silently(a)
+    if len(pivots) > 1:
+        yield rank_first_pivot(pivots[1])
+    yield rank_lone_pivots(echelon, pivots)
+    if pivots != tuple(range(len(pivots))):
+        yield rank_diagonal(echelon, pivots)
+        yield rank_last_pivot(pivots)
+    yield rank_ones(echelon)
     yield rank_zeros(echelon)
     yield rank_size(a)
+
+
+def rank_first_pivot(following: int) -> WrongRank:
+    """rank-first-pivot: the elimination stops when the first column is cleared."""
+    feedback = say(
+        "You counted the pivot of the first column alone. Below it stand rows that are not zero: "
+        "go on, the next pivot is in column {j}.",
+        j=following + 1,
+    )
+    return "rank-first-pivot", 1, feedback
+
+
+def rank_lone_pivots(echelon: Matrix, pivots: Sequence[int]) -> WrongRank:
+    """rank-lone-pivots: only the rows with zeros behind the pivot are counted."""
+    others = [i for i in range(len(pivots)) if any(echelon[i][pivots[i] + 1 :])]
+    i = others[0] if others else 0
+    feedback = say(
+        "{count} is the number of rows with a pivot and nothing but zeros behind it. "
+        "Every row with a pivot counts, row {i} of the echelon form, {row}, too.",
+        count=len(pivots) - len(others),
+        i=i + 1,
+        row=Tup(echelon[i]),
+    )
+    return "rank-lone-pivots", len(pivots) - len(others), feedback
+
+
+def rank_diagonal(echelon: Matrix, pivots: Sequence[int]) -> WrongRank:
+    """rank-diagonal: the entries on the diagonal of the echelon form are counted that are not zero."""
+    i, j = next((i, j) for i, j in enumerate(pivots) if i != j)
+    count = sum(row[k] != 0 for k, row in enumerate(echelon) if k < len(row))
+    feedback = say(
+        "{count} is the number of entries on the diagonal of the echelon form that are not zero. "
+        "A pivot may stand to the right of the diagonal: that of row {i} is in column {j}.",
+        count=count,
+        i=i + 1,
+        j=j + 1,
+    )
+    return "rank-diagonal", count, feedback
+
+
+def rank_last_pivot(pivots: Sequence[int]) -> WrongRank:
+    """rank-last-pivot: the number of the last column with a pivot."""
+    free = next(j for j in range(pivots[-1]) if j not in pivots)
+    feedback = say(
+        "The last pivot is in column {last}, but not every column before it has one: column {free} has none.",
+        last=pivots[-1] + 1,
+        free=free + 1,
+    )
+    return "rank-last-pivot", pivots[-1] + 1, feedback
+
+
+def rank_ones(echelon: Matrix) -> WrongRank:
+    """rank-ones: the ones of the echelon form are counted."""
+    count = sum(x == 1 for row in echelon for x in row)
+    feedback = say(
+        "{count} is the number of ones in the echelon form. Only the first entry of a row that is not zero counts.",
+        count=count,
+    )
+    return "rank-ones", count, feedback
 
 
 def rank_zeros(echelon: Matrix) -> WrongRank:

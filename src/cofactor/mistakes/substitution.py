@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cofactor.content import Say, say
 from cofactor.exact import Exact, Matrix, Vector, divide, rref
 from cofactor.mistakes.elimination import Wrong, rowop_coef_only, rowop_sign
-from cofactor.notation import combination, eq
+from cofactor.notation import combination, eq, term
 from cofactor.working.rows import Rows
 
 # Larger values, or fractions, would betray themselves.
@@ -75,6 +75,29 @@ def backsub_last_sign(triangular: Matrix, values: Vector, variables: Sequence[st
         "Solve the last row of the triangular form for {x} again: a sign was lost there, and the other values follow "
         "from it.",
         x=variables[-1],
+    )
+    return Wrong(tuple(found), feedback)
+
+
+def backsub_coefficient(triangular: Matrix, variables: Sequence[str]) -> Wrong | None:
+    """backsub-coefficient: known values are put in without their coefficients, of which only the signs are kept."""
+    n = len(variables)
+    found: list[Exact] = [0] * n
+    slip = None
+    for i in range(n - 1, -1, -1):
+        row = triangular[i]
+        known = [(row[j], j) for j in range(i + 1, n) if row[j]]
+        found[i] = divide(row[n] - sum(found[j] if c > 0 else -found[j] for c, j in known), row[i])
+        slip = slip or next(((i, j) for c, j in known if c not in (1, -1) and found[j]), None)
+    if slip is None:
+        return None
+    i, j = slip
+    feedback = say(
+        "In row {i} you put in the value of {known} once. Its term is {term}: {row}.",
+        i=i + 1,
+        known=variables[j],
+        term=term(triangular[i][j], variables[j]),
+        row=_row(triangular, i, variables),
     )
     return Wrong(tuple(found), feedback)
 

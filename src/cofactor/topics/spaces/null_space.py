@@ -9,8 +9,9 @@ from cofactor.construct.echelons import Reducible, reducible
 from cofactor.construct.glance import proportional
 from cofactor.construct.tries import first_kept
 from cofactor.content import VARIABLES, Content, Display, listed, para, say
-from cofactor.exact import Matrix, apply, null_space, rank, transpose
+from cofactor.exact import Matrix, apply, null_space, primitive, rank, scale, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.null_entries import null_entries
 from cofactor.mistakes.null_spaces import further_null_spaces, wrong_null_spaces
 from cofactor.notation import Prod, Sum, Tup, combination, eq, mat
 from cofactor.params import Parameters, between, one_of
@@ -123,10 +124,19 @@ class NullSpace(ExerciseType[Params]):
             and rank(answer.vectors) == size
         )
 
+    def credible(self, p: Params, given: Given, answer: Answer) -> bool:
+        """Vectors that may be zero, but have no common factor, like those of the key."""
+        return isinstance(answer, Basis) and all(
+            not any(v) or primitive(v) in (v, scale(-1, v)) for v in answer.vectors
+        )
+
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, Basis)  # noqa: S101 - the kind of this type
-        data = (given.matrix("A"), VARIABLES[p.columns], answer.vectors)
-        for slug, vectors, feedback in (*wrong_null_spaces(*data), *further_null_spaces(*data)):
+        a, variables, basis = given.matrix("A"), VARIABLES[p.columns], answer.vectors
+        wrong = [*wrong_null_spaces(a, variables, basis), *further_null_spaces(a, variables, basis)]
+        if basis:
+            wrong += null_entries(a, variables)
+        for slug, vectors, feedback in wrong:
             yield Mistake(slug, Basis(p.columns, vectors), feedback)
 
 

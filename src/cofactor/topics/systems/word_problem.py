@@ -11,7 +11,8 @@ from cofactor.contexts import Story
 from cofactor.exact import apply, rref
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes import elimination, substitution
-from cofactor.mistakes.translation import exchanged, wrong_systems
+from cofactor.mistakes.translation import exchanged, further_systems, wrong_systems
+from cofactor.mistakes.trials import trials
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.elimination import back_substitute, check_solution, forward, point
@@ -122,14 +123,25 @@ class WordProblem(ExerciseType[Params]):
             ("rowop-sign", elimination.rowop_sign(a, b, "pivot_one", divisor_first=True)),
             ("backsub-sign", elimination.backsub_sign(rows.matrix, story.symbols)),
             *substitution.value_rules(rows.matrix, answer.entries, story.symbols),
+            ("backsub-coefficient", substitution.backsub_coefficient(rows.matrix, story.symbols)),
             *substitution.late_slips(a, b, "pivot_one", rows, divisor_first=True),
         ):
             if found is not None:
                 yield Mistake(slug, VectorAnswer(found.value), found.feedback)
+        for wrong in further_systems(story):
+            reduced, pivots = rref(augmented(wrong.matrix, wrong.constants))
+            if pivots == tuple(range(p.n)) and all(isinstance(row[-1], int) and row[-1] > 0 for row in reduced):
+                yield Mistake(wrong.rule, VectorAnswer(tuple(row[-1] for row in reduced)), wrong.feedback)
+        for slug, value, feedback in trials(story, answer.entries):
+            yield Mistake(slug, VectorAnswer(value), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
         assert isinstance(answer, VectorAnswer)  # noqa: S101 - the kind of this type
         return say("{x}", x=point(given.words("variables"), answer.entries))
+
+    def credible(self, p: Params, given: Given, answer: Answer) -> bool:
+        """Positive whole numbers: the story counts and measures things."""
+        return isinstance(answer, VectorAnswer) and all(isinstance(x, int) and x > 0 for x in answer.entries)
 
     def canonical(self, given: Given) -> object:
         return told(given).canonical
