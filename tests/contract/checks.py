@@ -205,8 +205,10 @@ def effort_in_bounds(sample: Sample) -> list[str]:
         for name in ("operations", "fractions", "largest", "denominator"):
             if getattr(bounds, name) is None:
                 yield f"the level has no bound on {name}"
-        if sample.level == "easy" and not e.ref.settings and bounds.fractions != 0:
-            yield f"easy allows {bounds.fractions} fractions"
+        if sample.level == "easy" and not e.ref.settings:
+            result = len(steps.written([step for step in e.steps if step.state is not None][-1:]))
+            if bounds.fractions is None or bounds.fractions > result:
+                yield f"easy allows {bounds.fractions} fractions, more than the {result} numbers of the result"
 
     return _each(sample, judge)
 
@@ -234,10 +236,15 @@ def effort_recounted(sample: Sample) -> list[str]:
 
 
 def easy_is_integer(sample: Sample) -> list[str]:
-    """At easy, no non-integer number stands in any recorded state (unless a parameter asks for it)."""
+    """At easy, no non-integer number stands in any recorded state (unless a parameter asks for it).
+
+    Where the level's bound allows fractions, the last state, the result, may have them.
+    """
 
     def judge(e: Exercise) -> Iterator[str]:
-        values = steps.written(e.steps)
+        states = [step for step in e.steps if step.state is not None]
+        whole = sample.kind.levels["easy"].bounds_for(e.params).fractions == 0
+        values = steps.written(states if whole else states[:-1])
         if not e.ref.settings:
             yield from (f"{value} in the working" for value in values if value != int(value))
 

@@ -1,5 +1,6 @@
 """What is special about `matrices.inverse`: certificates, the enumerated space, slips against examples by hand."""
 
+from collections import Counter
 from itertools import product
 
 import pytest
@@ -14,6 +15,7 @@ from cofactor.mistakes.inverses import wrong_inverses
 from cofactor.printers import text
 from cofactor.rng import Rng
 from cofactor.topics.matrices.inverse import TYPE, Params
+from tests.contract.steps import flat
 
 B2: Matrix = ((3, 5), (4, 6))  # det -2, inverse (-3 5/2; 2 -3/2)
 A3: Matrix = ((1, 2, 1), (2, 5, 3), (1, 4, 5))  # pivots 1, 1, 2
@@ -75,8 +77,9 @@ def test_the_enumerated_space_is_what_it_says(det: int, unit_pivot: bool) -> Non
     assert len(two_by_two(5, 14, det, unit_pivot=unit_pivot)) == len(by_force)
 
 
-def test_easy_has_1280_items_that_show_each_step() -> None:
+def test_easy_has_2432_items_that_show_each_step() -> None:
     assert TYPE.distinct(Params(n=2, method="formula")) == 1280
+    assert TYPE.distinct(TYPE.levels["easy"].preset) == 2432
     for a in two_by_two(12, 60, 1):
         b = inverse(a)
         assert a not in (b, transpose(b), tuple(tuple(-x for x in row) for row in b))
@@ -113,6 +116,25 @@ def test_flint_agrees_with_the_printed_inverse(level: str) -> None:
         assert a.inv() == fmpq_mat(parts)
 
 
+@pytest.mark.parametrize(
+    ("level", "units", "others"), [("easy", (80, 130), {2, 3}), ("medium", (80, 120), {2}), ("hard", (0, 0), {2, 3})]
+)
+def test_determinants_of_each_kind_are_met(level: str, units: tuple[int, int], others: set[int]) -> None:
+    """Where they are ±1 throughout, nobody practises the division."""
+    sizes = Counter(abs(determinant(e.given.matrix("A"))) for e in shown(level, 200))
+    assert units[0] <= sizes.pop(1, 0) <= units[1]
+    assert set(sizes) == others
+    assert min(sizes.values()) >= 25
+
+
+def test_fractions_of_easy_items_stand_in_the_inverse_alone() -> None:
+    for e in shown("easy", 100):
+        *before, last = [step.state for step in e.steps if step.state is not None]
+        assert all(isinstance(x, int) for state in before for x in flat(state))
+        assert isinstance(e.answer, MatrixAnswer)
+        assert last == e.answer.rows
+
+
 def test_fractions_come_last() -> None:
     """No state has a fraction before the row that ends with the last pivot is divided."""
     for exercise in shown("hard", 80):
@@ -140,3 +162,4 @@ def test_medium_and_hard_hardly_repeat() -> None:
 def test_the_formula_is_for_two_rows() -> None:
     assert Params(n=3, method="formula").conflict() is not None
     assert Params(n=2, method="gauss_jordan").conflict() is None
+    assert Params(least=3, det=2).conflict() is not None

@@ -16,6 +16,7 @@ from cofactor.exercise import Draft, Exercise, ExerciseType
 from cofactor.params import Parameters
 from cofactor.refs import Reference
 from cofactor.rng import Rng
+from cofactor.working.trace import Work
 from cofactor.writers import json as records
 
 # Items that are also made a second time and sent through every printer.
@@ -96,8 +97,12 @@ def _faults(made: Made, kind: ExerciseType[Any], *, close: bool) -> Iterator[str
         yield f"{exercise.ref}: the answer is no {kind.answer.kind}, which the type declares."
     if not read(record["answer"]).same(exercise.answer):
         yield f"{exercise.ref}: the answer of the JSON record reads back as another one."
-    if kind.levels[exercise.level].preset == exercise.params and exercise.level == "easy" and exercise.effort.fractions:
-        yield f"{exercise.ref}: a fraction stands in the working of an easy item."
+    if (
+        kind.levels[exercise.level].preset == exercise.params
+        and exercise.level == "easy"
+        and _passes_fractions(exercise)
+    ):
+        yield f"{exercise.ref}: a fraction stands in the middle of the working of an easy item."
     if not exercise.hints:
         yield f"{exercise.ref}: the working gives no hint."
     if close:
@@ -124,3 +129,10 @@ def _unprinted(exercise: Exercise) -> Iterator[str]:
                     yield f"{exercise.ref}: the printer {name} prints nothing for the {place}."
             except Exception as error:  # see above
                 yield f"{exercise.ref}: the printer {name} fails on the {place}: {type(error).__name__}: {error}"
+
+
+def _passes_fractions(exercise: Exercise) -> bool:
+    """Whether a recorded state other than the last one, the result, has a fraction."""
+    before = Work()
+    before.steps += [step for step in exercise.steps if step.state is not None][:-1]
+    return before.effort().fractions > 0

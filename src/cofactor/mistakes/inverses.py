@@ -94,8 +94,10 @@ def inv_transpose(a: Matrix) -> Wrong:
     return "inv-transpose", value, feedback
 
 
-def adj_noscale(inverted: Matrix, det: Exact) -> Wrong:
+def adj_noscale(inverted: Matrix, det: Exact) -> Wrong | None:
     """adj-noscale: no division by the determinant."""
+    if det == 1:
+        return None  # nothing is missing
     value = tuple(tuple(tidy(det * x) for x in row) for row in inverted)
     if det == -1:
         feedback = say("All your signs are reversed: the division by {det} is missing.", det=eq(DET, det))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cofactor import derive
 from cofactor.answers import Answer, MatrixAnswer
@@ -24,16 +25,22 @@ class Params(Parameters):
 
     n: int = between(2, 3, 3, "number of rows")
     method: str = one_of(("formula", "gauss_jordan"), "gauss_jordan", "how the inverse is found")
-    det: int = between(1, 5, 1, "absolute value of the determinant; from 2 on the inverse has fractions")
+    least: int = between(1, 5, 1, "smallest absolute value of the determinant")
+    det: int = between(1, 5, 1, "largest absolute value of the determinant; from 2 on the inverse has fractions")
 
     def conflict(self) -> str | None:
+        if self.least > self.det:
+            return f"least={self.least} must be at most det={self.det}"
         if self.n != 2 and self.method == "formula":
             return "method=formula works for n=2 only; take method=gauss_jordan for n=3"
         return None
 
 
-# Largest entry of a 2x2 matrix, and product along its diagonals; largest entry of a 3x3 matrix.
-ENTRY_2, PRODUCT_2, ENTRY_3 = 12, 60, 9
+# Largest entry of a 2x2 matrix, and product along its diagonals. Where determinants of ±1 are among the others, those
+# others are kept smaller, so that about half of the items have each.
+SIZE_2, BESIDE_UNITS = (12, 60), (7, 30)
+# Largest entry of a 3x3 matrix.
+ENTRY_3 = 9
 
 
 def result(det: int) -> int:
@@ -42,24 +49,23 @@ def result(det: int) -> int:
 
 
 def bounds(p: Params) -> Bounds:
-    """No fraction for det = 1; else they stand in the inverse, and in the three states of a 3x3 that lead to it."""
-    fractions = 0 if p.det == 1 else {2: 6, 3: 18}[p.n]
+    """No fraction for det = 1; else they stand in the inverse, and in the last states of an elimination."""
     if p.method == "formula":
         return Bounds(
             operations=3,
             multiplications=2 if p.det == 1 else 6,
             additions=1,
-            fractions=fractions,
-            largest=60,
+            fractions=0 if p.det == 1 else 4,
+            largest=SIZE_2[1],
             denominator=p.det,
         )
-    operations, multiplications, additions = {2: (4, 8, 4), 3: (9, 24, 18)}[p.n]
+    operations, multiplications, additions = {2: (4, 6, 4), 3: (9, 18, 18)}[p.n]
     return Bounds(
         operations=operations,
         multiplications=multiplications,
         additions=additions,
-        fractions=fractions,
-        largest=20,
+        fractions=0 if p.det == 1 else {2: 6, 3: 18}[p.n],
+        largest={2: SIZE_2[0], 3: result(p.det)}[p.n],
         denominator=p.det,
     )
 
@@ -67,26 +73,31 @@ def bounds(p: Params) -> Bounds:
 class Inverse(ExerciseType[Params]):
     """All row operations are integer until the last division (`cofactor.construct.inverses`).
 
-    Distinct items: easy 1,280 (enumerated), medium and hard about 70,000 each.
+    At easy and medium about half of the items have determinant ±1, at hard none has. Distinct items: easy 2,432
+    (enumerated), medium about 140,000, hard the same.
     """
 
     id = "matrices.inverse"
-    version = 1
+    version = 2
     title = "Find the inverse of a matrix"
     objective = "I can find the inverse of a small matrix, and check it by multiplying."
     tags = ("la3.23", "la3.24")
     answer = MatrixAnswer
     prerequisites = ("determinants.determinant", "systems.solve")
     levels = {
-        "easy": Level(Params(n=2, method="formula"), bounds),
-        "medium": Level(Params(n=3), bounds),
-        "hard": Level(Params(n=3, det=2), bounds),
+        "easy": Level(Params(n=2, method="formula", det=3), bounds),
+        "medium": Level(Params(n=3, det=2), bounds),
+        "hard": Level(Params(n=3, least=2, det=3), bounds),
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
         if p.n == 2:
             return Draft(Given(A=rng.walk(_two_by_two(p))))
-        made = three_by_three(rng, ENTRY_3, p.det, result(p.det))
+        # A stream of its own: refusals, which are not equally likely, leave the determinant of an item as it is.
+        draws = rng.child("det")
+        unit = p.least == 1 and (p.det == 1 or draws.chance(1, 2))
+        det = 1 if unit else draws.between(max(2, p.least), p.det)
+        made = three_by_three(rng, ENTRY_3, det, result(det))
         return None if made is None else Draft(Given(A=made.matrix), witness=MatrixAnswer(made.inverse))
 
     def prompt(self, p: Params, given: Given) -> Content:
@@ -137,8 +148,14 @@ class Inverse(ExerciseType[Params]):
         return len(_two_by_two(p)) if p.n == 2 else None
 
 
+@lru_cache(maxsize=16)
 def _two_by_two(p: Params) -> tuple[Matrix, ...]:
-    return two_by_two(ENTRY_2, PRODUCT_2, p.det, unit_pivot=p.method != "formula")
+    elimination = p.method != "formula"
+    found: list[Matrix] = []
+    for det in range(p.least, p.det + 1):
+        entry, product = SIZE_2 if det == 1 or p.least > 1 or elimination else BESIDE_UNITS
+        found += two_by_two(entry, product, det, unit_pivot=elimination)
+    return tuple(found)
 
 
 TYPE = Inverse()
