@@ -12,7 +12,7 @@ from cofactor.errors import UserError, ValueRangeError, clip
 
 MAX_COUNT = 1_000_000
 SOURCE_HELP = "The secret of a sealed item, as env:NAME or file:PATH; without it, what COFACTOR_SECRET holds."
-TEMPLATES_HELP = "A folder of your own templates: docs/templates.md."
+TEMPLATES_HELP = "Your own templates in a folder: docs/templates.md."
 
 
 def settings(pairs: Iterable[str]) -> dict[str, str]:

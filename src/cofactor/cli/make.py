@@ -29,9 +29,7 @@ TEMPLATED = ("tex", "html")
 )
 @click.option("--format", "form", default="json", metavar="FORMAT", help=f"{', '.join(FORMATS)}; json is the default.")
 @click.option("--fields", metavar="NAMES", help="With json: only these fields, separated by commas.")
-@click.option(
-    "--templates", type=click.Path(path_type=Path), metavar="DIR", help=f"With tex and html: {TEMPLATES_HELP}"
-)
+@click.option("--templates", type=click.Path(path_type=Path), metavar="DIR", help=f"{TEMPLATES_HELP} For tex and html.")
 def command(
     *,
     kinds: tuple[str, ...],
