@@ -5,6 +5,7 @@ from math import prod
 
 from cofactor.exact import Matrix, determinant, transpose
 from cofactor.rng import Rng
+from cofactor.working.determinant import best_line, minor, places
 
 
 def small_products(rng: Rng, n: int, entry: int, product: int, value: int) -> Matrix | None:
@@ -26,7 +27,8 @@ def small_products(rng: Rng, n: int, entry: int, product: int, value: int) -> Ma
 def sparse_line(rng: Rng, entry: int, value: int) -> Matrix | None:
     """A 4x4 matrix, one of whose rows or columns has two zeros and no other as many; 2 <= |det| <= value.
 
-    None if the candidate is refused.
+    The two products of the expansion along that line are no larger than `value` either. None if the candidate is
+    refused.
     """
     rows = [[rng.nonzero(entry) for _ in range(4)] for _ in range(4)]
     line = rng.below(4)
@@ -40,7 +42,10 @@ def sparse_line(rng: Rng, entry: int, value: int) -> Matrix | None:
     zeros = sorted(sum(x == 0 for x in row) for row in (*a, *transpose(a)))
     if zeros[-2:] != [1, 2]:
         return None
-    return a if 2 <= _size(a) <= value else None
+    if not 2 <= _size(a) <= value:
+        return None
+    products = (a[i][j] * determinant(minor(a, i, j)) for i, j in places(4, best_line(a)) if a[i][j])
+    return a if all(abs(x) <= value for x in products) else None
 
 
 def _size(a: Matrix) -> int:

@@ -8,12 +8,16 @@ from cofactor.working.trace import Work
 Line = tuple[str, int]
 
 
+ORDINALS = (say("first"), say("second"), say("third"), say("fourth"))
+
+
 def determinant(work: Work, a: Matrix, method: str, name: Math | None = None, *, staged: bool = False) -> Exact:
     """det A, recorded; `method` is "diagonals" or "cofactors" and matters from 3x3 on.
 
-    A 4x4 matrix is expanded by cofactors once, its minors by diagonals. `name`
-    stands on the left of the formulas; without it, the matrix in bars does. With
-    `staged` the last step from 3x3 on is a stage of its own, with a hint.
+    A 4x4 matrix is expanded by cofactors once, its minors by diagonals; that
+    rule is told at the first minor. `name` stands on the left of the formulas;
+    without it, the matrix in bars does. With `staged` the last step from 3x3 on
+    is a stage of its own, with a hint.
     """
     left = determinant_of(a) if name is None else name
     if len(a) == 1:
@@ -52,7 +56,8 @@ def _product(work: Work, factors: tuple[Exact, ...]) -> Exact:
     return value
 
 
-def _diagonals(work: Work, a: Matrix, left: Math, *, staged: bool) -> Exact:
+def _diagonals(work: Work, a: Matrix, left: Math | None, *, staged: bool = False, told: bool = False) -> Exact:
+    """By the rule of the wrapped diagonals, which may have been told; for a minor, without a name on the left."""
     down, up = diagonals_of(a)
     for direction, lines in (("down", down), ("up", up)):
         products = tuple(_product(work, line) for line in lines)
@@ -60,7 +65,10 @@ def _diagonals(work: Work, a: Matrix, left: Math, *, staged: bool) -> Exact:
         work.record(
             "diagonals",
             (*products, total),
-            lambda d=direction, f=lines, v=products, t=total: _diagonal_content(d, f, v, t),  # type: ignore[misc]
+            lambda d=direction, f=lines, v=products, t=total: (  # type: ignore[misc]
+                Para(_diagonal_sentence(d, told)),
+                Derivation(Sum(tuple(Prod(line, dot=True) for line in f)), (("=", Sum(v)), ("=", t))),
+            ),
             line=direction,
         )
         if direction == "down":
@@ -73,24 +81,22 @@ def _diagonals(work: Work, a: Matrix, left: Math, *, staged: bool) -> Exact:
                 "The products that go down add up to {plus}, those that go up to {total}.", plus=plus, total=total
             ),
         )
-    work.record(
-        "difference",
-        value,
-        lambda: (Para(say("So {result}.", result=eq(left, Sum((plus, Neg(total))), value))),),
+    difference = Sum((plus, Neg(total)))
+    said = (
+        say("So the minor is {result}.", result=eq(difference, value))
+        if left is None
+        else say("So {result}.", result=eq(left, difference, value))
     )
+    work.record("difference", value, (Para(said),))
     return value
 
 
-def _diagonal_content(
-    direction: str, lines: list[tuple[Exact, ...]], products: tuple[Exact, ...], total: Exact
-) -> Content:
-    sentence = (
-        say("Add the products along the diagonals that go down to the right, wrapping around at the edge.")
-        if direction == "down"
-        else say("Add the products along the diagonals that go up to the right; they will be subtracted.")
-    )
-    written = Sum(tuple(Prod(line, dot=True) for line in lines))
-    return (Para(sentence), Derivation(written, (("=", Sum(products)), ("=", total))))
+def _diagonal_sentence(direction: str, told: bool) -> Say:
+    if told:
+        return say("Going down:") if direction == "down" else say("Going up:")
+    if direction == "down":
+        return say("Add the products along the diagonals that go down to the right, wrapping around at the edge.")
+    return say("Add the products along the diagonals that go up to the right; they will be subtracted.")
 
 
 def best_line(a: Matrix) -> Line:
@@ -127,14 +133,21 @@ def _cofactors(work: Work, a: Matrix, left: Math, method: str, *, staged: bool) 
         ),
         line=line[0],
     )
-    inner = "diagonals" if len(a) > 3 else method
     values = []
-    for m in minors:
-        if len(m) > 2:
-            work.note("The minor {M}:", M=determinant_of(m))
-        values.append(determinant(work, m, inner))
+    for k, m in enumerate(minors):
+        if len(m) < 3:
+            values.append(determinant(work, m, method))
+            continue
+        work.note(
+            "The {which} minor is {M}, worked out in the same way." if k else "The {which} minor is {M}.",
+            which=ORDINALS[k],
+            M=determinant_of(m),
+        )
+        values.append(_diagonals(work, m, None, told=k > 0))
     products = [work.mul(c, v) for c, v in zip(signed, values, strict=True)]
     value = work.total(products)
+    # Where no factor is written before a minor, the products are there already.
+    multiplied = any(c != 1 and (c, v > 0) != (-1, True) for c, v in zip(signed, values, strict=True))
     if staged:
         work.stage(
             say("Put together"),
@@ -149,13 +162,13 @@ def _cofactors(work: Work, a: Matrix, left: Math, method: str, *, staged: bool) 
         )
     work.record(
         "combine",
-        value,
+        (*products, value),
         lambda: (
             Derivation(
                 left,
                 (
                     ("=", Sum(tuple(map(term, signed, values)))),
-                    *((("=", Sum(tuple(products))),) if len(products) > 1 else ()),
+                    *((("=", Sum(tuple(products))),) if len(products) > 1 and multiplied else ()),
                     ("=", value),
                 ),
             ),
@@ -171,8 +184,12 @@ def line_name(line: Line) -> Say:
 
 def _expansion_sentence(a: Matrix, line: Line) -> Say:
     along = places(len(a), line)
+    zeros = any(a[i][j] == 0 for i, j in along)
     return say(
-        "Expand along {line}. With the signs of the chessboard its entries {entries} become {signed}.",
+        "Expand along {line}. With the signs of the chessboard its entries {entries} become {signed}; "
+        "a zero needs no minor."
+        if zeros
+        else "Expand along {line}. With the signs of the chessboard its entries {entries} become {signed}.",
         line=line_name(line),
         entries=listed([a[i][j] for i, j in along]),
         signed=listed([_signed(a, i, j) for i, j in along]),

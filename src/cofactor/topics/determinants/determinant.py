@@ -31,11 +31,15 @@ class Params(Parameters):
         return None
 
 
-BOUNDS = {
-    2: Bounds(operations=1, multiplications=2, additions=1, largest=81, denominator=1),
-    3: Bounds(operations=5, multiplications=12, additions=6, largest=120, denominator=1),
-    4: Bounds(operations=8, multiplications=26, additions=13, largest=150, denominator=1),
-}
+def bounds(p: Params) -> Bounds:
+    """By the size and the method; a 3x3 minor with entries up to 3 is 108 at most."""
+    if p.n == 2:
+        return Bounds(operations=1, multiplications=2, additions=1, largest=81, denominator=1)
+    if p.n == 4:
+        return Bounds(operations=8, multiplications=26, additions=11, largest=108, denominator=1)
+    operations, multiplications = (3, 12) if p.method == "diagonals" else (5, 9)
+    return Bounds(operations=operations, multiplications=multiplications, additions=5, largest=120, denominator=1)
+
 
 # Largest entry, product of an expansion and determinant for each size.
 SIZES = {2: (9, 81, 50), 3: (5, 60, 90), 4: (3, 0, 90)}
@@ -47,18 +51,18 @@ METHOD = {
 
 
 class Determinant(ExerciseType[Params]):
-    """Entries are drawn and kept if all products are small; Bareiss' elimination is the witness."""
+    """Entries are drawn and kept if all products on the way are small; Bareiss' elimination is the witness."""
 
     id = "determinants.determinant"
-    version = 1
+    version = 2
     title = "Compute a determinant"
     objective = "I can compute the determinant of a small matrix by the method that suits its size."
     tags = ("la1.11", "la1.18", "la4.05")
     answer = Number
     levels = {
-        "easy": Level(Params(n=2), lambda p: BOUNDS[p.n]),
-        "medium": Level(Params(n=3), lambda p: BOUNDS[p.n]),
-        "hard": Level(Params(n=4, method="cofactors"), lambda p: BOUNDS[p.n]),
+        "easy": Level(Params(n=2), bounds),
+        "medium": Level(Params(n=3), bounds),
+        "hard": Level(Params(n=4, method="cofactors"), bounds),
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
