@@ -59,7 +59,9 @@ def test_the_largest_number_on_the_way_is_known_beforehand(m: int, n: int, nulli
         backward(rows, pivots)
         states: list[Matrix] = [step.state for step in work.steps]  # type: ignore[misc]
         assert on_the_way(lower, upper, reduced) == max(largest(tuple(row[:n] for row in state)) for state in states)
-        assert on_the_way(lower, upper, constants, shift) == max(abs(row[n]) for state in states for row in state)
+        assert on_the_way(lower, upper, constants, shift) == max(
+            largest((row[n:],)) for state in states for row in state
+        )
 
 
 def test_no_number_on_the_way_is_large() -> None:

@@ -3,7 +3,7 @@
 from itertools import permutations
 from math import prod
 
-from cofactor.exact import Matrix, determinant, transpose
+from cofactor.exact import Matrix, determinant, largest, transpose
 from cofactor.rng import Rng
 from cofactor.working.determinant import best_line, minor, places
 
@@ -44,8 +44,8 @@ def sparse_line(rng: Rng, entry: int, value: int) -> Matrix | None:
         return None
     if not 2 <= _size(a) <= value:
         return None
-    products = (a[i][j] * determinant(minor(a, i, j)) for i, j in places(4, best_line(a)) if a[i][j])
-    return a if all(abs(x) <= value for x in products) else None
+    products = tuple(a[i][j] * determinant(minor(a, i, j)) for i, j in places(4, best_line(a)))
+    return a if largest((products,)) <= value else None
 
 
 def _size(a: Matrix) -> int:

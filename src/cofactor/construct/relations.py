@@ -20,11 +20,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from math import gcd
+from operator import mul
+from typing import TypeAlias
 
 from cofactor.construct.glance import proportional, sum_of_two
 from cofactor.construct.systems import PIVOTS
 from cofactor.exact import Matrix, Vector, apply, dot, largest, multiply, rank, transpose
 from cofactor.rng import Rng
+
+Integers: TypeAlias = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,14 @@ def related_vectors(rng: Rng, k: int, n: int, entry: int, reach: int, *, depende
 
 
 @lru_cache(maxsize=8)
-def coefficients(k: int, reach: int) -> tuple[tuple[Vector, ...], tuple[Vector, ...]]:
+def coefficients(k: int, reach: int) -> tuple[tuple[Integers, ...], tuple[Integers, ...]]:
     """The relations of k vectors: those that need all of them, and (from k = 4 on) those that need all but one.
 
     Coefficients up to `reach`, not all of one size; the last one that is not 0
     is positive, and coprime to the one before it.
     """
-    full: list[Vector] = []
-    missing: list[Vector] = []
+    full: list[Integers] = []
+    missing: list[Integers] = []
     for c in product(range(-reach, reach + 1), repeat=k):
         sizes = [abs(x) for x in c if x]
         free = max((i for i, x in enumerate(c) if x), default=0)
@@ -97,7 +101,7 @@ def coefficients(k: int, reach: int) -> tuple[tuple[Vector, ...], tuple[Vector, 
 
 
 @lru_cache(maxsize=4096)
-def staircases(relation: Vector) -> tuple[tuple[Vector, ...], ...]:
+def staircases(relation: Integers) -> tuple[tuple[Integers, ...], ...]:
     """For each pivot the rows that can stand in the echelon form of vectors with this relation.
 
     Entries lie in -2 … 2, those that the relation decides in -4 … 4.
@@ -106,19 +110,18 @@ def staircases(relation: Vector) -> tuple[tuple[Vector, ...], ...]:
     free = max(i for i, x in enumerate(relation) if x)
     found = []
     for pivot in (j for j in range(k) if j != free):
-        lead = abs(relation[free]) if pivot == free - 1 else 1
+        lead = relation[free] if pivot == free - 1 else 1
         others = [j for j in range(pivot + 1, k) if j != free]
         rows = []
         for entries in product(range(-2, 3), repeat=len(others)):
             row = [0] * k
-            row[pivot] = int(lead)
+            row[pivot] = lead
             for j, x in zip(others, entries, strict=True):
                 row[j] = x
             if pivot < free:
-                value, rest = divmod(-dot(row, relation), relation[free])
-                if rest or abs(value) > 4:
+                row[free], rest = divmod(-sum(map(mul, row, relation)), relation[free])
+                if rest or abs(row[free]) > 4:
                     continue
-                row[free] = int(value)
             rows.append(tuple(row))
         found.append(tuple(rows))
     return tuple(found)

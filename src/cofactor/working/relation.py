@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cofactor.content import Display, Para, Say, listed, para, say
-from cofactor.exact import Exact, Matrix, Vector, apply, null_space, transpose
+from cofactor.exact import Exact, Matrix, Vector, apply, largest, null_space, transpose
 from cofactor.notation import Math, Prod, Rel, Sum, Tup, combination, eq, mat, term
 from cofactor.working.elimination import forward
 from cofactor.working.rows import Rows
@@ -78,7 +78,7 @@ def _solved(work: Work, echelon: Matrix, pivots: Sequence[int], free: int) -> Ve
     """The coefficients, the free one chosen so that all are integers, the others from the rows, the last first."""
     unknowns = coefficient_names(len(echelon[0]))
     (found,) = null_space(echelon)
-    value = abs(found[free])
+    value = largest(((found[free],),))
     chosen = eq(unknowns[free], value)
     work.stage(
         say("Relation"),
