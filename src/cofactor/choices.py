@@ -61,6 +61,11 @@ class ChoiceExercise(Exercise):
         letters = {option.rule: option.id for option in self._choice.options}
         return tuple(Mistake(m.rule, Choice(letters[m.rule], self._choice.options), m.feedback) for m in self.wrong)
 
+    @property
+    def likeliest(self) -> tuple[Mistake, ...]:
+        """The mistakes of all its wrong options."""
+        return self.mistakes
+
     def holds(self, answer: Answer) -> bool:
         return self._choice.same(answer)
 

@@ -26,10 +26,11 @@ class Plain:
 
 @node
 class Say:
-    """A sentence: a template and what goes into its holes."""
+    """A sentence: a template, and what goes into its holes, by their names."""
 
     template: str
-    holes: "tuple[tuple[str, Hole], ...]" = ()
+    names: tuple[str, ...] = ()
+    values: "tuple[Hole, ...]" = ()
 
 
 @node
@@ -110,14 +111,14 @@ Block: TypeAlias = Para | Display | System | Derivation | Reduction | Options | 
 Content: TypeAlias = tuple[Block, ...]
 
 
-def say(template: str, **holes: Hole) -> Say:
+def say(template: str, /, **holes: Hole) -> Say:
     """A sentence with its holes filled: `say("Find {P}.", P="P")`."""
-    return Say(template, tuple(holes.items()))
+    return Say(template, tuple(holes), tuple(holes.values()))
 
 
-def para(template: str, **holes: Hole) -> Para:
+def para(template: str, /, **holes: Hole) -> Para:
     """A paragraph of one sentence template."""
-    return Para(Say(template, tuple(holes.items())))
+    return Para(Say(template, tuple(holes), tuple(holes.values())))
 
 
 def system(a: Matrix, b: Vector, variables: Sequence[str]) -> System:
@@ -127,7 +128,7 @@ def system(a: Matrix, b: Vector, variables: Sequence[str]) -> System:
 
 def listed(items: "Sequence[Hole]", separator: str = ", ") -> Join:
     """Items with commas, or another separator, as one inline piece."""
-    pieces = (item if isinstance(item, Say | Plain | Join) else Say("{x}", (("x", item),)) for item in items)
+    pieces = (item if isinstance(item, Say | Plain | Join) else Say("{x}", ("x",), (item,)) for item in items)
     return Join(tuple(pieces), separator)
 
 

@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import islice
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 
 from cofactor.answers import Answer
@@ -112,6 +113,8 @@ class Bounds:
         return found
 
 
+LIKELIEST = 6
+"""How many wrong rules an item shows where it cannot show all."""
 BOUND_NAMES = tuple(f.name for f in fields(Bounds))
 
 
@@ -229,8 +232,15 @@ class Exercise:
 
     @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:
-        """The wrong rules whose answers are wrong here, and differ from each other."""
-        kept: list[Mistake] = []
+        """The wrong rules whose answers are wrong here, and differ from each other; the likeliest first."""
+        return tuple(self._wrong())
+
+    @property
+    def likeliest(self) -> tuple[Mistake, ...]:
+        """The first `LIKELIEST` of the mistakes, without the labour of finding the others."""
+        return tuple(islice(self._wrong(), LIKELIEST))
+
+    def _wrong(self) -> Iterator[Mistake]:
         seen = {self.answer.canonical()}
         for mistake in self.type.mistakes(self.params, self.given, self.answer):
             if mistake.answer is not None:
@@ -238,8 +248,7 @@ class Exercise:
                 if form in seen or self.holds(mistake.answer):
                     continue
                 seen.add(form)
-            kept.append(mistake)
-        return tuple(kept)
+            yield mistake
 
     def holds(self, answer: Answer) -> bool:
         """Whether an answer to this item is right."""

@@ -74,7 +74,7 @@ def _checked(text: str, place: str) -> str:
 
 def _block(text: str) -> Para | Display:
     piece = _inline(text)
-    if isinstance(piece, Say) and piece.template == _FORMULA and isinstance((body := piece.holes[0][1]), Math):
+    if isinstance(piece, Say) and piece.template == _FORMULA and isinstance((body := piece.values[0]), Math):
         return Display(body)
     return Para(piece)
 
@@ -107,10 +107,10 @@ def _pieces(text: str, offset: int) -> Iterator[Inline]:
                     f"character {offset + found.start() + 1}: '$' opens a formula that does not end; "
                     r"a dollar by itself is written \$."
                 )
-            yield Say(_FORMULA, (("x", _formula(found["formula"], offset + found.start("formula"))),))
+            yield Say(_FORMULA, ("x",), (_formula(found["formula"], offset + found.start("formula")),))
         else:
             inner = tuple(_pieces(found["emphasis"], offset + found.start("emphasis")))
-            yield Say(_EMPHASIS, (("x", Join(inner, "")),))
+            yield Say(_EMPHASIS, ("x",), (Join(inner, ""),))
     literal += text[start:]
     if literal:
         yield Plain(literal)

@@ -12,9 +12,9 @@ share (where a sign moves to, what needs parentheses) are in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal, TypeAlias, TypeVar, dataclass_transform
+from typing import Any, Literal, TypeAlias, TypeVar, dataclass_transform
 
 from cofactor.exact import Exact
 
@@ -24,7 +24,7 @@ Relation: TypeAlias = Literal["=", "≠", "<", "≤", ">", "≥", "∈", "⟹"]
 Fence: TypeAlias = Literal["[", "|"]
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def node(kind: type[T]) -> type[T]:
     """A class of nodes with slots, which the type checker keeps from being changed.
 
@@ -34,15 +34,24 @@ def node(kind: type[T]) -> type[T]:
     return dataclass(slots=True, unsafe_hash=True)(kind)
 
 
+@dataclass(slots=True, eq=False)
+class _Shaped:
+    """A node that keeps what `cofactor.printers.shape` finds out about it: an item is printed more than once."""
+
+    shape: Any = field(default=None, init=False, repr=False, compare=False)
+
+
 @node
-class Sum:
+class Sum(_Shaped):
     """Terms with their own signs; a negative term is subtracted. No terms: 0."""
 
     terms: "tuple[Math, ...]"
+    lines: Any = field(default=None, init=False, repr=False, compare=False)
+    """How it breaks in a derivation, kept like its shape."""
 
 
 @node
-class Prod:
+class Prod(_Shaped):
     """Factors side by side; a dot before a number, or everywhere if `dot`."""
 
     factors: "tuple[Math, ...]"
@@ -87,11 +96,14 @@ class Call:
     arguments: "tuple[Math, ...]"
 
 
+Rows: TypeAlias = "tuple[tuple[Math, ...], ...]"
+
+
 @node
 class Mat:
     """A matrix by rows. `bar`: augmented, with a bar before that column. `fence` "|": its determinant."""
 
-    rows: "tuple[tuple[Math, ...], ...]"
+    rows: Rows
     bar: int | None = None
     fence: Fence = "["
 

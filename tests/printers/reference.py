@@ -141,7 +141,7 @@ MOVES = (
 )
 
 CONTENT: Content = (
-    *(Para(Say("Formula: {x}", (("x", node),))) for nodes in NODES.values() for node in nodes),
+    *(Para(Say("Formula: {x}", ("x",), (node,))) for nodes in NODES.values() for node in nodes),
     *(Display(nodes[-1]) for nodes in NODES.values()),
     para("Solve the *system by {name}* or don't, where {A} and {B}.", name=Plain("Gauß"), A=eq("A", START), B=SECOND),
     system(((-2, -4, 2), (-3, 0, 9), (0, -4, -9), (0, 0, 0), (HALF, 1, -1)), (-10, 3, -1, 0, Fraction(7, 2)), "xyz"),
@@ -160,7 +160,7 @@ CONTENT: Content = (
     ),
     Derivation(LONG, (("=", polynomial((-1, 4, 1, -4), "λ")),)),
     Stage(
-        Say("Row reduction of {A}.", (("A", "A"),)),
+        Say("Row reduction of {A}.", ("A",), ("A",)),
         (
             para("Make each pivot 1."),
             Reduction(START, MOVES),
@@ -171,7 +171,7 @@ CONTENT: Content = (
     Options(
         (("a", Plain("x [1] & 50% of #2")), ("b", listed((START, Tup((1, 2)), Plain("none"))))),
     ),
-    Para(Join((Plain("α ≤ β, −1 × √2 ∈ ℝ → “x²” -- ,, '' ~^\\"), Say("{braces} *a", (("braces", 1),))), " / ")),
+    Para(Join((Plain("α ≤ β, −1 × √2 ∈ ℝ → “x²” -- ,, '' ~^\\"), Say("{braces} *a", ("braces",), (1,))), " / ")),
 )
 
 TYPST_HEAD = (

@@ -37,7 +37,7 @@ def all_blocks(content: Content) -> Iterator[Any]:
 def holes(piece: Hole) -> Iterator[Any]:
     yield piece
     if isinstance(piece, Say):
-        for _, inner in piece.holes:
+        for inner in piece.values:
             yield from holes(inner)
     if isinstance(piece, Join):
         for inner in piece.pieces:

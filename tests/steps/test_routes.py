@@ -236,7 +236,7 @@ def test_hints_lead_to_the_form_from_anywhere(name: str) -> None:
 
 def keeps_its_word(step: steps.hints.Next, before: Matrix, after: Matrix) -> None:
     """The operation does what its aim says."""
-    holes = dict(step.aim.holes)
+    holes = dict(zip(step.aim.names, step.aim.values, strict=True))
     i = int(str(holes["i"])) - 1
     first = next((x for x in after[i] if x), 0)
     if step.aim.template.startswith("Clear"):

@@ -315,7 +315,7 @@ def _before(lead: Math | None) -> Inline | None:
 def _formula(key: Inline | None) -> Math | None:
     """The formula that a key consists of."""
     match key:
-        case Say(template, ((name, body),)) if template == f"{{{name}}}" and not isinstance(body, Say | Plain | Join):
+        case Say(template, (name,), (body,)) if template == f"{{{name}}}" and not isinstance(body, Say | Plain | Join):
             return body
         case _:
             return None

@@ -107,13 +107,12 @@ def _context(name: str, size: int, data: dict[str, Any]) -> Context:
     for key in ("let", "find", "answer"):
         if sorted(_HOLE.findall(data[key])) != sorted(symbols):
             raise ValueError(f"{key} must have one hole for each of the symbols")
-    own = tuple((symbol, symbol) for symbol in symbols)
     return Context(
         id=name,
         symbols=symbols,
         setting=Say(data["setting"]),
-        let=Say(data["let"], own),
-        find=Say(data["find"], own),
+        let=Say(data["let"], symbols, symbols),
+        find=Say(data["find"], symbols, symbols),
         answer=data["answer"],
         values=tuple(Range(*entry) for entry in data["values"]),
         units=tuple(phrases[unit] for unit in data["units"]),

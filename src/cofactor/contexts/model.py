@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cofactor.content import Hole, Say
+from cofactor.content import Hole, Say, say
 from cofactor.exact import Exact, Matrix, Vector
 
 
@@ -27,7 +27,7 @@ class Phrase:
 
     def of(self, n: Exact) -> Say:
         """The phrase with this number."""
-        return Say(self.one if n == 1 else self.other, (("n", n),))
+        return Say(self.one if n == 1 else self.other, ("n",), (n,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ class Sentence:
 
     def said(self, symbols: tuple[str, ...], row: Vector, constant: Exact) -> Say:
         """The sentence with these coefficients and this constant."""
-        holes: list[tuple[str, Hole]] = []
+        holes: dict[str, Hole] = {}
         for (name, phrase), value in zip(self.phrases, self.numbers(symbols, row, constant), strict=True):
-            holes.append((name, value if phrase is None else phrase.of(value)))
-        return Say(self.text, tuple(holes))
+            holes[name] = value if phrase is None else phrase.of(value)
+        return say(self.text, **holes)
 
     def numbers(self, symbols: tuple[str, ...], row: Vector, constant: Exact) -> Vector:
         """The printed numbers in the order of the text."""
@@ -98,7 +98,7 @@ class Context:
     def told(self, values: Vector) -> Say:
         """The answer in words."""
         said = zip(self.symbols, self.units, values, strict=True)
-        return Say(self.answer, tuple((name, unit.of(value)) for name, unit, value in said))
+        return say(self.answer, **{name: unit.of(value) for name, unit, value in said})
 
 
 @dataclass(frozen=True, slots=True)

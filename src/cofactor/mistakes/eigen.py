@@ -1,5 +1,7 @@
 """Wrong rules about eigenvalues and eigenvectors (rows 55-63 of the list of misconceptions)."""
 
+from collections.abc import Iterator
+
 from cofactor.content import Say, listed, say
 from cofactor.exact import (
     Exact,
@@ -166,44 +168,39 @@ def eigenspace_rules(a: Matrix, value: Exact, basis: Matrix) -> list[tuple[str, 
     return rules
 
 
-def factorization_rules(a: Matrix, p: Matrix, d: Matrix) -> list[tuple[str, Matrix, Matrix, Say]]:
+def factorization_rules(a: Matrix, p: Matrix, d: Matrix) -> Iterator[tuple[str, Matrix, Matrix, Say]]:
     """Wrong pairs (P, D), the likeliest first."""
     n = len(a)
     values = tuple(d[i][i] for i in range(n))
     turned = (*values[1:], values[0])
-    rows = say("Your eigenvectors are the rows of {P}. They must be its columns.", P="P")
     order = say(
         "The columns of {P} and the entries of {D} are in different orders. {check}",
         P="P",
         D="D",
         check=refuted(a, tuple((x, 1, (v,)) for x, v in zip(turned, transpose(p), strict=True))) or CLAIM,
     )
-    diagonal_feedback = say(
+    yield "fact-order", p, diagonal(turned), order
+    yield "fact-rows", transpose(p), d, say("Your eigenvectors are the rows of {P}. They must be its columns.", P="P")
+    entries = tuple(a[i][i] for i in range(n))
+    feedback = say(
         "You took the diagonal entries {entries} of {A} for its eigenvalues. "
         "That is right for triangular matrices only.",
-        entries=listed([a[i][i] for i in range(n)]),
+        entries=listed(entries),
         A="A",
     )
-    rules = [
-        ("fact-order", p, diagonal(turned), order),
-        ("fact-rows", transpose(p), d, rows),
-        ("eig-diag", p, diagonal(tuple(a[i][i] for i in range(n))), diagonal_feedback),
-    ]
+    yield "eig-diag", p, diagonal(entries), feedback
     other: list[Vector] = []
     for value in sorted(set(values)):
         other += null_space(shifted(transpose(a), value))
     if len(other) == n:
         feedback = say("These are eigenvectors of the transpose of {A}: test {claim}.", A="A", claim=CLAIM)
-        rules.append(("eig-transpose", transpose(tuple(other)), d, feedback))
-    rules.append(
-        (
-            "charpoly-trace-sign",
-            p,
-            diagonal(tuple(-x for x in values)),
-            say("The eigenvectors are right, but every eigenvalue has the wrong sign: test {claim}.", claim=CLAIM),
-        )
+        yield "eig-transpose", transpose(tuple(other)), d, feedback
+    yield (
+        "charpoly-trace-sign",
+        p,
+        diagonal(tuple(-x for x in values)),
+        say("The eigenvectors are right, but every eigenvalue has the wrong sign: test {claim}.", claim=CLAIM),
     )
-    return rules
 
 
 Pairs = tuple[tuple[Exact, int, Matrix], ...]

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cofactor.notation import node
 
@@ -21,8 +22,11 @@ class Box:
 
 def width(text: str) -> int:
     """The number of columns that a text takes in a terminal."""
-    if text.isascii():
-        return len(text)
+    return len(text) if text.isascii() else _columns(text)
+
+
+@lru_cache(maxsize=256)  # what formulas begin with comes again and again
+def _columns(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

@@ -39,6 +39,7 @@ from cofactor.notation import (
     Rel,
     Relation,
     RowOp,
+    Rows,
     SetOf,
     Sum,
     Tup,
@@ -176,14 +177,15 @@ def _items(items: tuple[Math, ...], separator: str) -> str:
 
 
 def _sum(node: Sum) -> str:
-    out: list[str] = []
+    out = ""
     for term in shape.sum_terms(node):
         if out:
-            out.append(" - " if term.negative else " + ")
+            out += " - " if term.negative else " + "
         elif term.negative:
-            out.append("-")
-        out.append(_wrap(term.body, term.parens))
-    return "".join(out)
+            out = "-"
+        text = FORMULAS[type(term.body)](term.body)
+        out += _brackets("(", text, ")") if term.parens else text
+    return out
 
 
 def _prod(node: Prod) -> str:
@@ -192,7 +194,9 @@ def _prod(node: Prod) -> str:
         return f"{simple[0]}{math(simple[1])}"
     out = ""
     for factor in shape.prod_factors(node):
-        text = _wrap(factor.body, factor.parens)
+        text = FORMULAS[type(factor.body)](factor.body)
+        if factor.parens:
+            text = _brackets("(", text, ")")
         if factor.dot:
             out += r" \cdot "
         elif out and _runs_on(out, text):
@@ -206,16 +210,20 @@ def _runs_on(left: str, right: str) -> bool:
     return (left[-1].isalpha() and right[0].isalpha()) or (left[-1] == "}" and right[0].isalnum())
 
 
+def _mat(node: Mat) -> str:
+    return _matrix(node.rows, node.bar, node.fence)
+
+
 @lru_cache(maxsize=256)  # P and D stand in the solution, the key and most wrong answers
-def _matrix(node: Mat) -> str:
-    height, width, bar, flat = shape.grid(node)
+def _matrix(rows: Rows, bar: int | None, fence: Fence) -> str:
+    height, width, bar, flat = shape.grid(rows, bar)
     if flat is not None:
-        return _array(height, width, bar, node.fence) % flat
-    cells = [[math(entry) for entry in row] + [""] * (width - len(row)) for row in node.rows]
+        return _array(height, width, bar, fence) % flat
+    cells = [[math(entry) for entry in row] + [""] * (width - len(row)) for row in rows]
     flat_cells = [cell for row in cells for cell in row]
-    numbers = all(isinstance(entry, int | Fraction) for row in node.rows for entry in row)
+    numbers = all(isinstance(entry, int | Fraction) for row in rows for entry in row)
     gap = "[3pt]" if any("\\frac" in cell for cell in flat_cells) else ""
-    return _array(height, width, bar, node.fence, "r" if numbers else "c", gap=gap) % tuple(flat_cells)
+    return _array(height, width, bar, fence, "r" if numbers else "c", gap=gap) % tuple(flat_cells)
 
 
 @lru_cache(maxsize=256)
@@ -255,7 +263,7 @@ def _brackets(left: str, text: str, right: str) -> str:
 
 FORMULAS: dict[type, Callable[[Any], str]] = {
     int: str, str: _symbol, Fraction: _fraction, Sum: _sum, Prod: _prod, Neg: _neg, Quot: _quot, Pow: _pow,
-    Group: _group, Call: _call, Mat: _matrix, Tup: _tup, SetOf: _set, Rel: _rel, RowOp: _row_op, Listing: _listing,
+    Group: _group, Call: _call, Mat: _mat, Tup: _tup, SetOf: _set, Rel: _rel, RowOp: _row_op, Listing: _listing,
 }  # fmt: skip
 
 
@@ -264,18 +272,13 @@ FORMULAS: dict[type, Callable[[Any], str]] = {
 
 def _hole(piece: Hole) -> str:
     kind = type(piece)
-    formula = FORMULAS.get(kind)
-    if formula is None:
-        return _PROSE[kind](piece)
-    if kind is Listing and piece.items:  # type: ignore[union-attr]  # it is a listing
-        # One formula each, so that the line may break after a comma.
-        return ", ".join([f"${math(item)}$" for item in piece.items])  # type: ignore[union-attr]
-    return f"${formula(piece)}$"
+    prose = _PROSE.get(kind)
+    return f"${FORMULAS[kind](piece)}$" if prose is None else prose(piece)
 
 
 def _say(node: Say) -> str:
     form, names, emphatic = _pattern(node.template)
-    parts = wording.filling(node, names)
+    parts = node.values if node.names == names else wording.filling(node, names)
     if emphatic:
         return form % tuple([_part(part, i in emphatic) for i, part in enumerate(parts)])
     return form % tuple([_hole(part) for part in parts])
@@ -289,7 +292,12 @@ def _join(node: Join) -> str:
     return escape(node.separator).join([_hole(part) for part in node.pieces])
 
 
-_PROSE: dict[type, Callable[[Any], str]] = {Say: _say, Plain: _plain, Join: _join}
+def _formulas(node: Listing) -> str:
+    # One formula each, so that the line may break after a comma.
+    return ", ".join([f"${math(item)}$" for item in node.items]) or f"${_listing(node)}$"
+
+
+_PROSE: dict[type, Callable[[Any], str]] = {Say: _say, Plain: _plain, Join: _join, Listing: _formulas}
 
 
 @lru_cache(maxsize=4096)
@@ -309,12 +317,15 @@ def _blocks(content: Content, number: str) -> str:
     stage = 0
     out = []
     for block in content:
-        stage += type(block) is Stage
-        out.append(_BLOCKS[type(block)](block, f"{number}{stage}"))
+        if type(block) is Stage:
+            stage += 1
+            out.append(_stage(block, f"{number}{stage}"))
+        else:
+            out.append(_BLOCKS[type(block)](block))
     return "\n\n".join(out)
 
 
-def _para(block: Para, number: str) -> str:
+def _para(block: Para) -> str:
     return _hole(block.body)
 
 
@@ -322,7 +333,7 @@ def _displayed(body: str) -> str:
     return f"\\[\n{body}\n\\]"
 
 
-def _reduction(block: Reduction, number: str) -> str:
+def _reduction(block: Reduction) -> str:
     lines = [rf"\cofstart{{{math(block.start)}}}"]
     for move in block.moves:
         operations = [_row_op(operation) for operation in move.operations]
@@ -331,7 +342,7 @@ def _reduction(block: Reduction, number: str) -> str:
     return "\n".join([r"\begin{cofreduction}", *lines, r"\end{cofreduction}"])
 
 
-def _options(block: Options, number: str) -> str:
+def _options(block: Options) -> str:
     if not block.items:
         return ""
     lines = [rf"\cofoption{{{escape(letter)}}}{{{_hole(body)}}}" for letter, body in block.items]
@@ -344,14 +355,13 @@ def _stage(block: Stage, number: str) -> str:
     return f"\\begin{{cofstage}}{{{number}}}{{{heading}}}\n{inner}\n\\end{{cofstage}}"
 
 
-_BLOCKS: dict[type, Callable[[Any, str], str]] = {
+_BLOCKS: dict[type, Callable[[Any], str]] = {
     Para: _para,
-    Display: lambda block, number: _displayed(math(block.math)),
-    System: lambda block, number: _displayed(_system(block)),
-    Derivation: lambda block, number: _displayed(_derivation(block.first, block.steps)),
+    Display: lambda block: _displayed(math(block.math)),
+    System: lambda block: _displayed(_system(block)),
+    Derivation: lambda block: _displayed(_derivation(block.first, block.steps)),
     Reduction: _reduction,
     Options: _options,
-    Stage: _stage,
 }
 
 

@@ -162,7 +162,7 @@ def _prod(node: Prod) -> str:
 
 
 def _matrix(node: Mat) -> str:
-    width, bar = shape.columns(node)
+    width, bar = shape.columns(node.rows, node.bar)
     left, right = ("[", "]") if node.fence == "[" else ("|", "|")
     if not width:
         return _row(f"<mo>{left}</mo>", '<mspace width="0.5em"></mspace>', f"<mo>{right}</mo>")

@@ -165,7 +165,7 @@ def _prod(node: Prod) -> str:
 
 
 def _matrix(node: Mat) -> str:
-    width, bar = shape.columns(node)
+    width, bar = shape.columns(node.rows, node.bar)
     left, right = ("[", "]") if node.fence == "[" else ("|", "|")
     numbers = all(isinstance(entry, int | Fraction) for row in node.rows for entry in row)
     align: Align = "right" if numbers else "center"

@@ -6,10 +6,11 @@ left after a minus, beside another factor or under an exponent needs
 parentheses according to its `level`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
-from typing import TypeAlias, TypeVar, assert_never
+from typing import TypeAlias, assert_never
 
 from cofactor.exact import Exact
 from cofactor.notation import (
@@ -24,14 +25,12 @@ from cofactor.notation import (
     Quot,
     Rel,
     RowOp,
+    Rows,
     SetOf,
     Sum,
     Tup,
     node,
 )
-
-T = TypeVar("T")
-N = TypeVar("N", bound=Math)
 
 # How tightly a node holds together, loosest first.
 LOOSE, SUM, SIGNED, PROD, QUOT, POW, ATOM = range(7)
@@ -40,6 +39,9 @@ _LEVELS: dict[type, int] = {
     Call: ATOM, Mat: ATOM, Tup: ATOM, SetOf: ATOM,
 }  # fmt: skip
 
+
+# What no sum puts in parentheses.
+_TIGHT = frozenset({int, str, Fraction, Group, Pow, Tup, Mat, Call})
 
 # These run for every part of every formula, many times over. A chain of `type(…) is` takes a
 # third of the time of `match` with its patterns, and Fraction is an abstract base class to
@@ -77,7 +79,10 @@ def split_sign(node: Math) -> tuple[bool, Math]:
             return split_sign(factors[0])
         if factors:
             # A product takes its first factor's sign, unless that sign is inside parentheses: (-2 + x)y.
-            negative, bare = split_sign(factors[0])
+            first = factors[0]
+            if type(first) is Group or (type(first) is int and first >= 0):
+                return False, node
+            negative, bare = split_sign(first)
             if negative:
                 return True, Prod((bare, *factors[1:]), node.dot)
     elif type(node) is Sum:
@@ -91,27 +96,6 @@ def split_sign(node: Math) -> tuple[bool, Math]:
     return False, node
 
 
-def _remembered(shape_of: Callable[[N], T]) -> Callable[[N], T]:
-    """Remember the shapes of the latest nodes by identity: an item is printed as text and as LaTeX, of the same nodes.
-
-    Halves the time for sums and products. The memory holds on to its nodes, so
-    that none can take the place of another. Shapes must not be changed.
-    """
-    memory: dict[int, tuple[N, T]] = {}
-
-    def remembered(node: N) -> T:
-        found = memory.get(id(node))
-        if found is not None:
-            return found[1]
-        if len(memory) >= 1024:
-            memory.clear()
-        made = shape_of(node)
-        memory[id(node)] = node, made
-        return made
-
-    return remembered
-
-
 @node
 class Term:
     """A term of a sum: its sign, its body without the sign, whether that stands in parentheses."""
@@ -121,10 +105,12 @@ class Term:
     parens: bool
 
 
-@_remembered
 def sum_terms(node: Sum) -> Sequence[Term]:
     """The terms of a sum as they are printed; a sum without terms is 0."""
-    terms = []
+    known: Sequence[Term] | None = node.shape
+    if known is not None:
+        return known
+    terms: list[Term] = []
     for position, item in enumerate(node.terms or (0,)):
         if type(item) is str or (type(item) is int and item >= 0):
             terms.append(Term(False, item, False))
@@ -134,8 +120,9 @@ def sum_terms(node: Sum) -> Sequence[Term]:
             terms.append(Term(True, *subtracted(body)))
             continue
         # A later inner sum keeps its parentheses: dropping them would hide a step of the work.
-        parens = level(body) <= (SUM if position else LOOSE) and len(node.terms) > 1
-        terms.append(Term(False, body, parens))
+        loose = type(body) not in _TIGHT and level(body) <= (SUM if position else LOOSE)
+        terms.append(Term(False, body, loose and len(node.terms) > 1))
+    node.shape = terms
     return terms
 
 
@@ -172,18 +159,25 @@ class Factor:
     dot: bool
 
 
-@_remembered
 def prod_factors(node: Prod) -> Sequence[Factor]:
     """The factors of a product as they are printed, inner products taken apart; no factors are a 1."""
-    flat: list[Factor] = []
-    _flatten(node, flat)
-    return flat or [Factor(1, False, False)]
+    known: Sequence[Factor] | None = node.shape
+    if known is not None:
+        return known
+    factors: list[Factor] = []
+    _flatten(node, factors)
+    node.shape = factors or [Factor(1, False, False)]
+    return node.shape  # type: ignore[no-any-return]
 
 
 def _flatten(node: Prod, flat: list[Factor]) -> None:
     start = len(flat)
     alone = len(node.factors) == 1 and not flat
     for item in node.factors:
+        if type(item) is Group or (type(item) is int and item >= 0):  # most factors are: nothing can surround them
+            dot = bool(flat) and ((node.dot and len(flat) > start) or needs_dot(flat[-1], item, False))
+            flat.append(Factor(item, False, dot))
+            continue
         body = item
         while (type(body) is Sum or type(body) is Prod) and len(_parts(body)) == 1:
             body = _parts(body)[0]
@@ -251,6 +245,13 @@ _LEAVES = frozenset({int, str, Fraction})
 
 def weight(node: Math) -> int:
     """About how wide a formula is: its numbers and symbols, side by side."""
+    # These make up nearly all formulas, and patterns are slow.
+    if type(node) is Sum:
+        return _weights(node.terms)
+    if type(node) is Prod:
+        return _weights(node.factors)
+    if type(node) is Group or type(node) is Neg:
+        return weight(node.body)
     match node:
         case Sum(parts) | Prod(parts):
             return _weights(parts)
@@ -275,7 +276,10 @@ def weight(node: Math) -> int:
 
 
 def _weights(parts: Sequence[Math]) -> int:
-    return sum([1 if type(part) in _LEAVES else weight(part) for part in parts])
+    total = 0
+    for part in parts:
+        total += 1 if type(part) in _LEAVES else weight(part)
+    return total
 
 
 def short(node: Math) -> bool:
@@ -283,15 +287,21 @@ def short(node: Math) -> bool:
     return weight(node) <= 6
 
 
-@_remembered
 def broken(node: Math) -> Sequence[tuple[str, Math]]:
     """A side of a derivation as one (sign, part) a line: a sum that is too long goes on before one of its signs.
 
     The first sign is "", later ones are "+" or "-".
     """
-    if not isinstance(node, Sum) or len(node.terms) < 2:
+    if type(node) is not Sum or len(node.terms) < 2:
         return [("", node)]
-    sizes = [weight(item) for item in node.terms]
+    known: Sequence[tuple[str, Math]] | None = node.lines
+    if known is None:
+        node.lines = known = _lines(node)
+    return known
+
+
+def _lines(node: Sum) -> Sequence[tuple[str, Math]]:
+    sizes = [1 if type(item) in _LEAVES else weight(item) for item in node.terms]
     if sum(sizes) <= LINE:
         return [("", node)]
     parts: list[tuple[str, Math]] = []
@@ -306,25 +316,25 @@ def broken(node: Math) -> Sequence[tuple[str, Math]]:
     return [*parts, (sign, Sum(tuple(run)))]
 
 
-def columns(node: Mat) -> tuple[int, int | None]:
-    """The number of columns of a matrix, and the column before which its bar stands if there is one."""
-    width = max(map(len, node.rows), default=0)
-    return width, node.bar if node.bar is not None and 0 < node.bar < width else None
-
-
 Grid: TypeAlias = tuple[int, int, int | None, tuple[int, ...] | None]
 
 
-@_remembered
-def grid(node: Mat) -> Grid:
+def columns(rows: Rows, bar: int | None) -> tuple[int, int | None]:
+    """The number of columns of a matrix, and the column before which its bar stands if there is one."""
+    width = max(map(len, rows), default=0)
+    return width, bar if bar is not None and 0 < bar < width else None
+
+
+@lru_cache(maxsize=256)  # each is printed as text and as LaTeX
+def grid(rows: Rows, bar: int | None) -> Grid:
     """Rows, columns and bar of a matrix, and its entries row by row if it is full and all are integers, else None.
 
     Most matrices are such, and can be printed in one stroke.
     """
-    width, bar = columns(node)
-    flat = tuple(chain.from_iterable(node.rows))
-    whole = set(map(type, flat)) == {int} and set(map(len, node.rows)) == {width}
-    return len(node.rows), width, bar, flat if whole else None  # type: ignore[return-value]
+    width, bar = columns(rows, bar)
+    flat = tuple(chain.from_iterable(rows))
+    whole = set(map(type, flat)) == {int} and set(map(len, rows)) == {width}
+    return len(rows), width, bar, flat if whole else None  # type: ignore[return-value]
 
 
 def equation_terms(row: "tuple[Exact, ...]", variables: tuple[str, ...]) -> list[tuple[str, Math] | None]:

@@ -241,7 +241,7 @@ def _relation(first: Math, rest: tuple[tuple[Relation, Math], ...]) -> str:
 
 
 def _matrix(node: Mat) -> str:
-    width, bar = shape.columns(node)
+    width, bar = shape.columns(node.rows, node.bar)
     height = len(node.rows)
     if height == 0 or width == 0:
         return "the empty matrix"

@@ -78,7 +78,7 @@ def _draw(node: Math, tight: bool = False) -> Box:
 
 
 def _draw_matrix(node: Mat) -> Box:
-    _, width, bar, flat = shape.grid(node)
+    _, width, bar, flat = shape.grid(node.rows, node.bar)
     left, right = ("[", "]") if node.fence == "[" else ("|", "|")
     if flat is not None:
         widths = [max(map(len, map(str, flat[j::width]))) for j in range(width)]
@@ -128,17 +128,22 @@ def _derivation(first: Math, steps: tuple[tuple[Relation, Math], ...]) -> list[s
     for relation, side in steps:
         for sign, part in shape.broken(side):
             # A line that goes on with a sign stands behind the relations.
-            lead = " " * (wide + 2) + sign + " " if sign else pad(RELATIONS[relation] + " ", wide)
-            sides.append(beside([Box((lead,)), _draw(part)]))
+            sides.append(_led(" " * (wide + 2) + sign + " " if sign else pad(RELATIONS[relation] + " ", wide), part))
     if not sides or shape.short(first):
         head = [beside([_draw(first), Box((" ",))])]
         shift = Box((" " * head[0].width,))
-        rows = [beside([*head, *sides[:1]]), *(beside([shift, side]) for side in sides[1:])]
+        rows = [beside([*head, *sides[:1]]), *[beside([shift, side]) for side in sides[1:]]]
     else:
         heads = [(f"{sign} " if sign else "", part) for sign, part in shape.broken(first)]
-        rows = [*(beside([Box((" " * wide + lead,)), _draw(part)]) for lead, part in heads), *sides]
+        rows = [*[_led(" " * wide + lead, part) for lead, part in heads], *sides]
     gap = 1 if any(len(row.lines) > 1 for row in rows) else 0
     return list(below(rows, gap))
+
+
+def _led(lead: str, node: Math) -> Box:
+    """A formula behind a text."""
+    drawn = _draw(node)
+    return Box((lead + drawn.lines[0],)) if len(drawn.lines) == 1 else beside([Box((lead,)), drawn])
 
 
 # ---- prose and blocks
@@ -150,7 +155,8 @@ def _hole(piece: Hole) -> str:
 
 def _say(node: Say, tall: list[Mat] | None, tight: bool) -> str:
     form, names, _ = _pattern(node.template)
-    return form % tuple([_PIECES[type(part)](part, None, False) for part in wording.filling(node, names)])
+    parts = node.values if node.names == names else wording.filling(node, names)
+    return form % tuple([_PIECES[type(part)](part, None, False) for part in parts])
 
 
 def _plain(node: Plain, tall: list[Mat] | None, tight: bool) -> str:
@@ -176,20 +182,23 @@ def _blocks(content: Content, number: str, columns: int | None) -> list[str]:
     stage = 0
     out = []
     for block in content:
-        stage += type(block) is Stage
-        out.append(_BLOCKS[type(block)](block, f"{number}{stage}", columns))
+        if type(block) is Stage:
+            stage += 1
+            out.append(_stage(block, f"{number}{stage}", columns))
+        else:
+            out.append(_BLOCKS[type(block)](block, columns))
     return out
 
 
-def _para(block: Para, number: str, columns: int | None) -> str:
+def _para(block: Para, columns: int | None) -> str:
     return _wrapped(_hole(block.body), columns)
 
 
-def _display(block: Display, number: str, columns: int | None) -> str:
+def _display(block: Display, columns: int | None) -> str:
     return _indented(_draw(block.math).lines)
 
 
-def _options(block: Options, number: str, columns: int | None) -> str:
+def _options(block: Options, columns: int | None) -> str:
     return "\n".join(_wrapped(f"({letter}) {_hole(body)}", columns, _INDENT) for letter, body in block.items)
 
 
@@ -203,14 +212,13 @@ def _stage(block: Stage, number: str, columns: int | None) -> str:
             return "\n\n".join([heading, *_blocks(body, f"{number}.", columns)])
 
 
-_BLOCKS: dict[type, Callable[[Any, str, int | None], str]] = {
+_BLOCKS: dict[type, Callable[[Any, int | None], str]] = {
     Para: _para,
     Display: _display,
-    System: lambda block, number, columns: _indented(_system(block)),
-    Derivation: lambda block, number, columns: _indented(_derivation(block.first, block.steps)),
-    Reduction: lambda block, number, columns: _indented(_chain(block, (columns or 78) - len(_INDENT))),
+    System: lambda block, columns: _indented(_system(block)),
+    Derivation: lambda block, columns: _indented(_derivation(block.first, block.steps)),
+    Reduction: lambda block, columns: _indented(_chain(block, (columns or 78) - len(_INDENT))),
     Options: _options,
-    Stage: _stage,
 }
 
 

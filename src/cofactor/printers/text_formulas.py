@@ -20,6 +20,7 @@ from cofactor.notation import (
     Rel,
     Relation,
     RowOp,
+    Rows,
     SetOf,
     Sum,
     Tup,
@@ -62,7 +63,7 @@ def _symbol(node: str, tall: list[Mat] | None, tight: bool) -> str:
 
 def _mat(node: Mat, tall: list[Mat] | None, tight: bool) -> str:
     if tall is None:
-        return _matrix(node)
+        return _matrix(node.rows, node.bar, node.fence)
     tall.append(node)
     return TALL
 
@@ -122,14 +123,16 @@ def _items(items: tuple[Math, ...], tall: list[Mat] | None, tight: bool) -> str:
 
 def _sum(node: Sum, tall: list[Mat] | None, tight: bool) -> str:
     minus, plus = ("-", "+") if tight else (" - ", " + ")
-    out: list[str] = []
+    out = ""
     for term in shape.sum_terms(node):
         if out:
-            out.append(minus if term.negative else plus)
+            out += minus if term.negative else plus
         elif term.negative:
-            out.append("-")
-        out.append(_wrap(term.body, term.parens, tall, tight))
-    return "".join(out)
+            out = "-"
+        body = term.body
+        text = str(body) if type(body) is int else FORMULAS[type(body)](body, tall, tight)
+        out += f"({text})" if term.parens else text
+    return out
 
 
 def _prod(node: Prod, tall: list[Mat] | None, tight: bool) -> str:
@@ -141,7 +144,9 @@ def _prod(node: Prod, tall: list[Mat] | None, tight: bool) -> str:
     factors = shape.prod_factors(node)
     for factor in factors:
         body = factor.body
-        text = _wrap(body, factor.parens or (isinstance(body, Quot) and len(factors) > 1), tall, tight)
+        text = str(body) if type(body) is int else FORMULAS[type(body)](body, tall, tight)
+        if factor.parens or (type(body) is Quot and len(factors) > 1):
+            text = f"({text})"
         if out:
             out += "·" if factor.dot else _between(last, body, text, tight)
         out += text
@@ -176,17 +181,17 @@ def _raise(exponent: Math) -> str:
 
 
 @lru_cache(maxsize=256)  # P and D stand in the solution, the key and most wrong answers
-def _matrix(node: Mat) -> str:
-    height, width, bar, flat = shape.grid(node)
+def _matrix(rows: Rows, bar: int | None, fence: Fence) -> str:
+    height, width, bar, flat = shape.grid(rows, bar)
     if flat is not None:
-        return _array(height, width, bar, node.fence) % flat
-    rows = []
-    for row in node.rows:
+        return _array(height, width, bar, fence) % flat
+    lines = []
+    for row in rows:
         cells = [line(entry, None, True) for entry in row]
         if bar is not None:
             cells.insert(bar, "|")
-        rows.append(" ".join(cells))
-    return _ENDS[node.fence] % "; ".join(rows)
+        lines.append(" ".join(cells))
+    return _ENDS[fence] % "; ".join(lines)
 
 
 @lru_cache(maxsize=256)

@@ -182,7 +182,7 @@ def _prod(node: Prod) -> str:
 
 
 def _matrix(node: Mat) -> str:
-    height, width, bar, flat = shape.grid(node)
+    height, width, bar, flat = shape.grid(node.rows, node.bar)
     delim = "[" if node.fence == "[" else "|"
     if flat is not None:
         return _frame(height, width, bar, delim, "right") % flat

@@ -102,9 +102,11 @@ def pattern(template: str, literal: Callable[[str, bool], str]) -> Pattern:
     return form, tuple(names), frozenset(emphatic)
 
 
-def filling(node: Say, names: Sequence[str]) -> list[Hole]:
+def filling(node: Say, names: tuple[str, ...]) -> Sequence[Hole]:
     """What fills these holes of a sentence. Raises DefectError for a hole that nothing fills."""
-    holes = dict(node.holes)
+    if node.names == names:  # most sentences name them in the order of the template
+        return node.values
+    holes = dict(zip(node.names, node.values, strict=True))
     try:
         return [holes[name] for name in names]
     except KeyError as error:
@@ -117,5 +119,5 @@ def fill(node: Say) -> list[tuple[Hole, bool]]:
     Raises DefectError for a hole that nothing fills.
     """
     pieces = template_pieces(node.template)
-    values = iter(filling(node, [piece.hole for piece in pieces if piece.literal is None]))
+    values = iter(filling(node, tuple([piece.hole for piece in pieces if piece.literal is None])))
     return [(next(values) if piece.literal is None else piece.literal, piece.emphasis) for piece in pieces]

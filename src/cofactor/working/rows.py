@@ -2,7 +2,7 @@
 
 from cofactor.content import Content, Para, say
 from cofactor.exact import Exact, Matrix, Vector
-from cofactor.notation import RowOp, mat
+from cofactor.notation import Mat, RowOp
 from cofactor.working.trace import Arg, Step, Work
 
 
@@ -92,7 +92,7 @@ def _whole(row: Vector) -> Vector:
 
 def _content(rule: str, args: dict[str, Arg], state: Matrix) -> Content:
     bar = args.get("bar")
-    shown = mat(state, bar if isinstance(bar, int) else None)
+    shown = Mat(state, bar if isinstance(bar, int) else None)
     if rule == "write":
         return (Para(say("Write down {M}.", M=shown)),)
     return (Para(say("{operation} gives {M}.", operation=operation(args), M=shown)),)

@@ -160,7 +160,7 @@ class Work:
 
     def note(self, template: str, **holes: Hole) -> None:
         """Say something that changes no state."""
-        self.steps.append(Step("note", {}, None, (Para(Say(template, tuple(holes.items()))),)))
+        self.steps.append(Step("note", {}, None, (Para(Say(template, tuple(holes), tuple(holes.values()))),)))
 
     def show(self, content: "Content | Callable[[], Content]") -> None:
         """Show formulas that change no state."""

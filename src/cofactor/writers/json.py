@@ -59,6 +59,8 @@ def _chosen(fields: Iterable[str] | None) -> Iterable[str]:
 
 def _data(datum: Any) -> str:
     """Numbers as NUM strings, tuples as lists, words as they are, None as null."""
+    if type(datum) is int:
+        return f'"{datum}"'
     if type(datum) is tuple:
         if datum and type(datum[0]) is tuple:
             width = len(datum[0])
@@ -80,6 +82,9 @@ def _table(height: int, width: int) -> str:
 
 
 def _texts(content: Content) -> str:
+    if len(content) == 1 and type(content[0]) is Para:  # most steps are one sentence
+        body = content[0].body
+        return f'"text": {quoted(text.inline(body))}, "latex": {quoted(latex.inline(body))}'
     return f'"text": {quoted(text.blocks(content))}, "latex": {quoted(latex.blocks(content))}'
 
 
@@ -144,6 +149,6 @@ FIELDS: dict[str, Callable[[Exercise], str]] = {
     "answer": _answer,
     "working": lambda e: f"[{', '.join([_step(step) for step in e.steps])}]",
     "effort": lambda e: _effort(e.effort),
-    "mistakes": lambda e: encoded([_mistake(e, mistake) for mistake in e.mistakes]),
+    "mistakes": lambda e: encoded([_mistake(e, mistake) for mistake in e.likeliest]),
     "figures": lambda _: "[]",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from cofactor import derive
 from cofactor.answers import Answer, Factorization
@@ -119,7 +120,7 @@ class Diagonalize(ExerciseType[Params]):
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         assert isinstance(answer, Factorization)  # noqa: S101 - the kind of this type
         data = (given.matrix("A"), answer.p, answer.d)
-        for slug, big_p, big_d, feedback in (*factorization_rules(*data), *factor_rules(*data)):
+        for slug, big_p, big_d, feedback in chain(factorization_rules(*data), factor_rules(*data)):
             yield Mistake(slug, Factorization(big_p, big_d), feedback)
 
     def distinct(self, p: Params) -> int | None:
