@@ -32,11 +32,15 @@ def _integers() -> Any:
 
 def _whole_rows(a: Matrix) -> list[list[int]]:
     """Each row times its least common denominator."""
+    if {type(x) for row in a for x in row} == {int}:  # nearly always
+        return [list(row) for row in a]  # type: ignore[arg-type]  # as was just seen
     return [_scaled((row,))[0][0] for row in a]
 
 
 def _scaled(a: Matrix) -> tuple[list[list[int]], int]:
     """The matrix times one common denominator, and that denominator."""
+    if {type(x) for row in a for x in row} == {int}:  # nearly always
+        return [list(row) for row in a], 1  # type: ignore[arg-type]  # as was just seen
     common = lcm(*[x.denominator for row in a for x in row])
     return [[x.numerator * (common // x.denominator) for x in row] for row in a], common
 

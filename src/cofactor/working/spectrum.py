@@ -240,21 +240,24 @@ def trace_of(a: Matrix) -> Sum:
 
 def conclude(work: Work, a: Matrix, roots: Vector) -> None:
     """State the eigenvalues, with the check by the trace."""
+    work.show(lambda: (Para(_conclusion(a, roots)),))
+
+
+def _conclusion(a: Matrix, roots: Vector) -> Say:
     trace = sum(a[i][i] for i in range(len(a)))
     added, along = eq(Sum(roots), trace), eq(trace_of(a), trace)
     distinct = sorted(set(roots))
     listing = listed([eq(LAMBDA, x) for x in distinct])
     if len(distinct) == len(roots):
-        work.note(
+        return say(
             "The eigenvalues are {list}. *Check:* their sum is {sum}, and the trace of {A} is {trace}.",
             list=listing,
             sum=added,
             A="A",
             trace=along,
         )
-        return
     twice = next(x for x in distinct if roots.count(x) > 1)
-    work.note(
+    return say(
         "The eigenvalues are {list}, where {twice} is a {times} root. "
         "*Check:* counted with multiplicity their sum is {sum}, and the trace of {A} is {trace}.",
         list=listing,

@@ -190,9 +190,23 @@ class Work:
 
 
 def _numbers(states: "Iterable[State]") -> list[Exact]:
-    """All numbers of the states, one depth of nesting after the other: no call for each row."""
+    """All numbers of the states.
+
+    Nearly all are matrices, which need no look at each of their numbers.
+    """
+    matrices: list[Any] = []
+    others: list[Any] = []
+    for state in states:
+        rows = type(state) is tuple and set(map(type, state)) == {tuple}
+        (matrices if rows and state[0] and type(state[0][0]) is not tuple else others).append(state)
+    found = _deep(others)
+    found += chain.from_iterable(chain.from_iterable(matrices))
+    return found
+
+
+def _deep(level: list[Any]) -> list[Exact]:
+    """The numbers of whatever is nested how deep, one depth after the other."""
     found: list[Exact] = []
-    level: list[Any] = list(states)
     while tuple in (kinds := set(map(type, level))):
         if len(kinds) > 1:
             found += [x for x in level if type(x) is not tuple]
@@ -209,7 +223,8 @@ def _digits(values: Sequence[Exact]) -> int:
 
 def _largest(values: list[Exact]) -> int:
     """The largest absolute value of integers; 0 for none."""
-    return int(max(max(values), -min(values))) if values else 0  # noqa: PLW3301 - one call for all would copy them
+    different = set(values)  # a few dozen of some hundreds
+    return int(max(max(different), -min(different))) if different else 0  # noqa: PLW3301 - one call would copy them
 
 
 def _shape(step: Step) -> str:

@@ -90,7 +90,7 @@ class Diagonalize(ExerciseType[Params]):
                 Display(Listing((eq("P", mat(big_p)), eq("D", mat(big_d))))),
             ),
         )
-        work.note("*Check:* {check}.", check=eigenvector_check(a, columns[-1], values[-1]))
+        work.show(lambda: (para("*Check:* {check}.", check=eigenvector_check(a, columns[-1], values[-1])),))
         return Factorization(big_p, big_d)
 
     def derive(self, p: Params, given: Given) -> Answer:
