@@ -12,7 +12,7 @@ share (where a sign moves to, what needs parentheses) are in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, TypeVar, dataclass_transform
 
@@ -24,7 +24,7 @@ Relation: TypeAlias = Literal["=", "≠", "<", "≤", ">", "≥", "∈", "⟹"]
 Fence: TypeAlias = Literal["[", "|"]
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+@dataclass_transform(frozen_default=True)
 def node(kind: type[T]) -> type[T]:
     """A class of nodes with slots, which the type checker keeps from being changed.
 
@@ -34,11 +34,12 @@ def node(kind: type[T]) -> type[T]:
     return dataclass(slots=True, unsafe_hash=True)(kind)
 
 
-@dataclass(slots=True, eq=False)
 class _Shaped:
     """A node that keeps what `cofactor.printers.shape` finds out about it: an item is printed more than once."""
 
-    shape: Any = field(default=None, init=False, repr=False, compare=False)
+    __slots__ = ("lines", "shape")
+    shape: Any
+    lines: Any
 
 
 @node
@@ -46,8 +47,6 @@ class Sum(_Shaped):
     """Terms with their own signs; a negative term is subtracted. No terms: 0."""
 
     terms: "tuple[Math, ...]"
-    lines: Any = field(default=None, init=False, repr=False, compare=False)
-    """How it breaks in a derivation, kept like its shape."""
 
 
 @node

@@ -107,7 +107,7 @@ class Term:
 
 def sum_terms(node: Sum) -> Sequence[Term]:
     """The terms of a sum as they are printed; a sum without terms is 0."""
-    known: Sequence[Term] | None = node.shape
+    known: Sequence[Term] | None = getattr(node, "shape", None)
     if known is not None:
         return known
     terms: list[Term] = []
@@ -161,7 +161,7 @@ class Factor:
 
 def prod_factors(node: Prod) -> Sequence[Factor]:
     """The factors of a product as they are printed, inner products taken apart; no factors are a 1."""
-    known: Sequence[Factor] | None = node.shape
+    known: Sequence[Factor] | None = getattr(node, "shape", None)
     if known is not None:
         return known
     factors: list[Factor] = []
@@ -294,7 +294,7 @@ def broken(node: Math) -> Sequence[tuple[str, Math]]:
     """
     if type(node) is not Sum or len(node.terms) < 2:
         return [("", node)]
-    known: Sequence[tuple[str, Math]] | None = node.lines
+    known: Sequence[tuple[str, Math]] | None = getattr(node, "lines", None)
     if known is None:
         node.lines = known = _lines(node)
     return known

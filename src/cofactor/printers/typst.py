@@ -83,7 +83,7 @@ def math(node: Math) -> str:
             return "-" + _wrap(*shape.subtracted(body))
         case Quot():
             negative, bare = shape.split_sign(node)
-            return "-" + math(bare) if negative else f"frac({math(node.top)}, {math(node.bottom)})"
+            return "-" + math(bare) if negative else f"frac({_part_of(node.top)}, {_part_of(node.bottom)})"
         case Pow(base, exponent):
             power = 'sans("T")' if exponent == "T" else math(exponent)
             return f"{_wrap(base, shape.pow_parens(base))}^({power})"
@@ -120,6 +120,11 @@ def blocks(content: Content) -> str:
 
 
 # ---- mathematics
+
+
+def _part_of(node: Math) -> str:
+    """A part of a fraction; with nothing in its place Typst would miss an argument."""
+    return math(node) or '""'
 
 
 @lru_cache(maxsize=4096)

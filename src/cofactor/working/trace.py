@@ -197,11 +197,16 @@ def _numbers(states: "Iterable[State]") -> list[Exact]:
     matrices: list[Any] = []
     others: list[Any] = []
     for state in states:
-        rows = type(state) is tuple and set(map(type, state)) == {tuple}
-        (matrices if rows and state[0] and type(state[0][0]) is not tuple else others).append(state)
+        (matrices if _is_matrix(state) else others).append(state)
     found = _deep(others)
     found += chain.from_iterable(chain.from_iterable(matrices))
     return found
+
+
+def _is_matrix(state: Any) -> bool:
+    """Whether a state consists of rows of numbers, as far as its first row tells."""
+    rows = type(state) is tuple and set(map(type, state)) == {tuple}
+    return rows and bool(state[0]) and type(state[0][0]) is not tuple
 
 
 def _deep(level: list[Any]) -> list[Exact]:
