@@ -20,7 +20,8 @@ from cofactor.cues import Table
 ITEMS = 1_500
 SEED = "balance"
 """Series of these seeds are fitted to, and must not be measured."""
-ROUNDS = 40
+ROUNDS, PATIENT = 40, 300
+"""So many rounds do for nearly all; the others get more, before items are kept open."""
 ENOUGH = 0.7
 """Points of gain on the items that are fitted to, at which no more items are kept open."""
 NEAR = 0.5
@@ -29,8 +30,8 @@ SLACKS = (10, 17)
 """What a guesser is left, in tenths of a point, where nobody can deny it: among numbers from 0 up, a rank of 3 is the
 largest in {0, 1, 2, 3} alone, and 0 is the odd one out there. So either 3 is seldom the largest, or what stands out is
 seldom right; if both count alike, each gains a guesser 1 2/3 points."""
-WIDE, PATIENT = 10**6, 300
-"""The span of the factors and the rounds, with a slack."""
+WIDE = 10**6
+"""The span of the factors, with a slack."""
 ROUNDING = 0.1
 """Points by which a fit may miss its slack."""
 NARROW = 8
@@ -59,10 +60,11 @@ def fit(population: Population) -> Balance:
     """The table that keeps most items, of those that gain a guesser little; or else the one that gains least."""
     tried: list[tuple[float, Balance]] = []
     for kept in KEPT:
-        made = balance.fitted(population, ROUNDS, kept)
-        tried.append((worst(population, made), made))
-        if tried[-1][0] <= ENOUGH:
-            return made
+        for rounds in (ROUNDS, PATIENT):
+            made = balance.fitted(population, rounds, kept)
+            tried.append((worst(population, made), made))
+            if tried[-1][0] <= ENOUGH:
+                return made
     for slack in SLACKS:
         for kept in KEPT:
             made = balance.fitted(population, PATIENT, kept, WIDE, slack)
