@@ -3,7 +3,7 @@
     >>> import cofactor
     >>> item = cofactor.make("determinants.determinant", seed="week4", level="easy")
     >>> str(item.ref)
-    'determinants.determinant@1/easy/week4/0'
+    'determinants.determinant@2/easy/week4/0'
 
 The names below are the public library; everything else is private. They are
 imported when they are first used, so `import cofactor` costs next to nothing.

@@ -78,7 +78,7 @@ def test_a_configuration_makes_a_bank(tmp_path: Path) -> None:
     # The fixed item is not drawn again.
     assert refs(out) == [
         "matrices.rank@1/easy/7/0", "matrices.rank@1/easy/7/2", "matrices.rank@1/easy/7/1",
-        "matrices.inverse@1/medium/7/0",
+        "matrices.inverse@2/medium/7/0",
     ]  # fmt: skip
     assert json.loads(out.read_text(encoding="utf-8").splitlines()[3])["answer"]["kind"] == "choice"
     assert CliRunner().invoke(main, ["verify", str(out)]).output == "4 items checked, all right\n"
@@ -148,7 +148,7 @@ def test_a_format_that_cannot_carry_says_which_and_writes_nothing(
     done = bank(*request)
     assert done.exit_code == 1
     assert "cannot carry 12 items; nothing was written" in done.output
-    assert "matrices.inverse@1/medium/1/0: " in done.output
+    assert "matrices.inverse@2/medium/1/0: " in done.output
     assert "… and 2 more" in done.output
     assert not list(tmp_path.iterdir())
     done = bank(*request, "--skip-unsupported")

@@ -207,7 +207,7 @@ BROKEN = [
     (ONE + "form = 'multiple'", ':3: form is "multiple", but must be one of "open", "choice".'),
     ("[[problems]]\ncustom = 'x'\nform = 'choice'", ":3: a problem of your own stays open"),
     ("[[problems]]\ntype = 'systems.classify'\nform = 'choice'", ":3: systems.classify offers options of its own"),
-    ("[[problems]]\nref = 'vectors.independence@1/easy/1/0'\nform = 'choice'", ":3: vectors.independence offers"),
+    ("[[problems]]\nref = 'vectors.independence@2/easy/1/0'\nform = 'choice'", ":3: vectors.independence offers"),
 ]  # fmt: skip
 
 
