@@ -57,7 +57,11 @@ def bounds(p: Params) -> Bounds:
 
 
 class Rank(ExerciseType[Params]):
-    """L·S with a staircase S, and rows c·S that become zero (`cofactor.construct.ranks`)."""
+    """L·S with a staircase S, and rows c·S that become zero (`cofactor.construct.ranks`).
+
+    In a choice the rank stands at every place by size, nearness and oddness. But there are few ranks and few sets of
+    options: who has learned from hundreds of items which rank goes with which set is right in four of five.
+    """
 
     id = "matrices.rank"
     version = 1
