@@ -178,13 +178,13 @@ def _items(items: tuple[Math, ...], separator: str) -> str:
 
 def _sum(node: Sum) -> str:
     out = ""
-    for term in shape.sum_terms(node):
+    for negative, body, parens in shape.sum_terms(node):
         if out:
-            out += " - " if term.negative else " + "
-        elif term.negative:
+            out += " - " if negative else " + "
+        elif negative:
             out = "-"
-        text = FORMULAS[type(term.body)](term.body)
-        out += _brackets("(", text, ")") if term.parens else text
+        text = FORMULAS[type(body)](body)
+        out += _brackets("(", text, ")") if parens else text
     return out
 
 
@@ -193,11 +193,11 @@ def _prod(node: Prod) -> str:
     if simple is not None:
         return f"{simple[0]}{math(simple[1])}"
     out = ""
-    for factor in shape.prod_factors(node):
-        text = FORMULAS[type(factor.body)](factor.body)
-        if factor.parens:
+    for body, parens, dot in shape.prod_factors(node):
+        text = FORMULAS[type(body)](body)
+        if parens:
             text = _brackets("(", text, ")")
-        if factor.dot:
+        if dot:
             out += r" \cdot "
         elif out and _runs_on(out, text):
             out += " "

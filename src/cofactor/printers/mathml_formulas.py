@@ -139,12 +139,12 @@ def _call(name: str, arguments: tuple[Math, ...], bare: Math | None) -> str:
 
 def _sum(node: Sum) -> str:
     out: list[str] = []
-    for term in shape.sum_terms(node):
-        if term.negative:
+    for negative, body, parens in shape.sum_terms(node):
+        if negative:
             out.append(_MINUS)
         elif out:
             out.append(_PLUS)
-        out.append(_wrap(term.body, term.parens))
+        out.append(_wrap(body, parens))
     return out[0] if len(out) == 1 else _row(*out)
 
 
@@ -154,10 +154,10 @@ def _prod(node: Prod) -> str:
         number, symbol = simple
         return _row(_MINUS if number < 0 else "", f"<mn>{abs(number)}</mn>", _TIMES, one(symbol))
     out: list[str] = []
-    for factor in shape.prod_factors(node):
+    for body, parens, dot in shape.prod_factors(node):
         if out:
-            out.append("<mo>⋅</mo>" if factor.dot else _TIMES)
-        out.append(_wrap(factor.body, factor.parens))
+            out.append("<mo>⋅</mo>" if dot else _TIMES)
+        out.append(_wrap(body, parens))
     return out[0] if len(out) == 1 else _row(*out)
 
 

@@ -146,21 +146,21 @@ def _call(name: str, arguments: tuple[Math, ...], bare: Math | None) -> str:
 
 def _sum(node: Sum) -> str:
     out: list[str] = []
-    for term in shape.sum_terms(node):
-        if term.negative:
+    for negative, body, parens in shape.sum_terms(node):
+        if negative:
             out.append(run("−"))
         elif out:
             out.append(run("+"))
-        out.append(_wrap(term.body, term.parens))
+        out.append(_wrap(body, parens))
     return "".join(out)
 
 
 def _prod(node: Prod) -> str:
     out: list[str] = []
-    for factor in shape.prod_factors(node):
-        if out and factor.dot:
+    for body, parens, dot in shape.prod_factors(node):
+        if out and dot:
             out.append(run("⋅"))
-        out.append(_wrap(factor.body, factor.parens))
+        out.append(_wrap(body, parens))
     return "".join(out)
 
 

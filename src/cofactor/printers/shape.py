@@ -29,7 +29,6 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
-    node,
 )
 
 # How tightly a node holds together, loosest first.
@@ -96,13 +95,8 @@ def split_sign(node: Math) -> tuple[bool, Math]:
     return False, node
 
 
-@node
-class Term:
-    """A term of a sum: its sign, its body without the sign, whether that stands in parentheses."""
-
-    negative: bool
-    body: Math
-    parens: bool
+Term: TypeAlias = tuple[bool, Math, bool]
+"""A term of a sum: whether it is negative, its body without the sign, whether that stands in parentheses."""
 
 
 def sum_terms(node: Sum) -> Sequence[Term]:
@@ -113,15 +107,15 @@ def sum_terms(node: Sum) -> Sequence[Term]:
     terms: list[Term] = []
     for position, item in enumerate(node.terms or (0,)):
         if type(item) is str or (type(item) is int and item >= 0):
-            terms.append(Term(False, item, False))
+            terms.append((False, item, False))
             continue
         negative, body = split_sign(item)
         if negative:
-            terms.append(Term(True, *subtracted(body)))
+            terms.append((True, *subtracted(body)))
             continue
         # A later inner sum keeps its parentheses: dropping them would hide a step of the work.
         loose = type(body) not in _TIGHT and level(body) <= (SUM if position else LOOSE)
-        terms.append(Term(False, body, loose and len(node.terms) > 1))
+        terms.append((False, body, loose and len(node.terms) > 1))
     node.shape = terms
     return terms
 
@@ -150,13 +144,8 @@ def _first_grouped(node: Prod) -> Prod | None:
     return None if bare is None else Prod((bare, *rest), node.dot)
 
 
-@node
-class Factor:
-    """A factor of a product: whether it stands in parentheses, and whether a dot comes before it."""
-
-    body: Math
-    parens: bool
-    dot: bool
+Factor: TypeAlias = tuple[Math, bool, bool]
+"""A factor of a product, whether it stands in parentheses, and whether a dot comes before it."""
 
 
 def prod_factors(node: Prod) -> Sequence[Factor]:
@@ -166,7 +155,7 @@ def prod_factors(node: Prod) -> Sequence[Factor]:
         return known
     factors: list[Factor] = []
     _flatten(node, factors)
-    node.shape = factors or [Factor(1, False, False)]
+    node.shape = factors or [(1, False, False)]
     return node.shape  # type: ignore[no-any-return]
 
 
@@ -176,7 +165,7 @@ def _flatten(node: Prod, flat: list[Factor]) -> None:
     for item in node.factors:
         if type(item) is Group or (type(item) is int and item >= 0):  # most factors are: nothing can surround them
             dot = bool(flat) and ((node.dot and len(flat) > start) or needs_dot(flat[-1], item, False))
-            flat.append(Factor(item, False, dot))
+            flat.append((item, False, dot))
             continue
         body = item
         while (type(body) is Sum or type(body) is Prod) and len(_parts(body)) == 1:
@@ -187,10 +176,10 @@ def _flatten(node: Prod, flat: list[Factor]) -> None:
             join = len(flat)
             _flatten(body, flat)
             if node.dot and start < join < len(flat):
-                flat[join] = Factor(flat[join].body, flat[join].parens, True)
+                flat[join] = (*flat[join][:2], True)
             continue
         dot = bool(flat) and ((node.dot and len(flat) > start) or needs_dot(flat[-1], body, parens and rank == SIGNED))
-        flat.append(Factor(body, parens, dot))
+        flat.append((body, parens, dot))
 
 
 def _parts(node: Sum | Prod) -> tuple[Math, ...]:
@@ -203,7 +192,7 @@ def needs_dot(left: Factor, right: Math, signed: bool) -> bool:
         return True
     if type(right) is Pow and type(right.base) is int:
         return True
-    first = left.body
+    first = left[0]
     if type(first) is Tup or (type(first) is int and -1 <= first <= 1):
         return True  # no "1x", and no (1, 2)x
     # 2 before a built-up fraction would look like a mixed number.
@@ -306,13 +295,13 @@ def _lines(node: Sum) -> Sequence[tuple[str, Math]]:
         return [("", node)]
     parts: list[tuple[str, Math]] = []
     sign, run, used = "", [node.terms[0]], sizes[0]
-    for item, term, size in zip(node.terms[1:], sum_terms(node)[1:], sizes[1:], strict=True):
+    for item, (negative, body, parens), size in zip(node.terms[1:], sum_terms(node)[1:], sizes[1:], strict=True):
         if used + size <= LINE:
             run.append(item)
             used += size
             continue
         parts.append((sign, Sum(tuple(run))))
-        sign, run, used = ("-" if term.negative else "+"), [Group(term.body) if term.parens else term.body], size
+        sign, run, used = ("-" if negative else "+"), [Group(body) if parens else body], size
     return [*parts, (sign, Sum(tuple(run)))]
 
 

@@ -169,12 +169,12 @@ def _letter(character: str) -> str:
 def _sum(node: Sum) -> str:
     out: list[str] = []
     terms = shape.sum_terms(node)
-    for position, term in enumerate(terms, start=1):
-        if term.negative:
+    for position, (negative, body, parens) in enumerate(terms, start=1):
+        if negative:
             out.append("minus")
         elif out:
             out.append("plus")
-        out.append(_wrap(term.body, term.parens, last=position == len(terms)))
+        out.append(_wrap(body, parens, last=position == len(terms)))
     return " ".join(out)
 
 
@@ -182,11 +182,11 @@ def _prod(node: Prod) -> str:
     out: list[str] = []
     factors = shape.prod_factors(node)
     after_fraction = False
-    for position, factor in enumerate(factors, start=1):
-        if out and (factor.dot or factor.parens or after_fraction or isinstance(factor.body, Group | Tup | Mat)):
+    for position, (body, parens, dot) in enumerate(factors, start=1):
+        if out and (dot or parens or after_fraction or isinstance(body, Group | Tup | Mat)):
             out.append("times")
-        after_fraction = isinstance(factor.body, Fraction | Quot)  # "1 over 2 x" might be 1 over 2x
-        out.append(_wrap(factor.body, factor.parens, last=position == len(factors)))
+        after_fraction = isinstance(body, Fraction | Quot)  # "1 over 2 x" might be 1 over 2x
+        out.append(_wrap(body, parens, last=position == len(factors)))
     return " ".join(out)
 
 

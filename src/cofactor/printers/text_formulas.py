@@ -124,14 +124,13 @@ def _items(items: tuple[Math, ...], tall: list[Mat] | None, tight: bool) -> str:
 def _sum(node: Sum, tall: list[Mat] | None, tight: bool) -> str:
     minus, plus = ("-", "+") if tight else (" - ", " + ")
     out = ""
-    for term in shape.sum_terms(node):
+    for negative, body, parens in shape.sum_terms(node):
         if out:
-            out += minus if term.negative else plus
-        elif term.negative:
+            out += minus if negative else plus
+        elif negative:
             out = "-"
-        body = term.body
         text = str(body) if type(body) is int else FORMULAS[type(body)](body, tall, tight)
-        out += f"({text})" if term.parens else text
+        out += f"({text})" if parens else text
     return out
 
 
@@ -142,27 +141,31 @@ def _prod(node: Prod, tall: list[Mat] | None, tight: bool) -> str:
     out = ""
     last: Math = ""
     factors = shape.prod_factors(node)
-    for factor in factors:
-        body = factor.body
+    for body, parens, dot in factors:
         text = str(body) if type(body) is int else FORMULAS[type(body)](body, tall, tight)
-        if factor.parens or (type(body) is Quot and len(factors) > 1):
+        if parens or (type(body) is Quot and len(factors) > 1):
             text = f"({text})"
         if out:
-            out += "·" if factor.dot else _between(last, body, text, tight)
+            out += "·" if dot else _between(last, body, text, tight)
         out += text
-        last = Group(body) if factor.parens else body
+        last = Group(body) if parens else body
     return out
+
+
+# What ends like a word: what comes next has to keep away.
+_WORDS = frozenset({str, Pow, Fraction, Call})
 
 
 def _between(left: Math, right: Math, text: str, tight: bool) -> str:
     """What stands between two factors that need no dot in print."""
-    if isinstance(left, Fraction) and not isinstance(right, str):
+    one, other = type(left), type(right)
+    if one is Fraction and other is not str:
         return "·"  # 1/2(x + 1) might be read as 1/(2(x + 1))
-    if isinstance(left, str) and isinstance(right, str) and len(left) == len(right) == 1 and not left.isupper():
+    if one is str and other is str and len(left) == len(right) == 1 and not left.isupper():  # type: ignore[arg-type,union-attr]
         return ""  # xy and λI, but A P and x_1 x_2
-    if isinstance(left, Mat) or isinstance(right, Mat | Call):
+    if one is Mat or other is Mat or other is Call:
         return " "
-    if isinstance(left, str | Pow | Fraction | Call) and text[:1] not in "([{":
+    if one in _WORDS and text[:1] not in "([{":
         return "·" if tight else " "
     return ""
 

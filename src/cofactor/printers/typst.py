@@ -165,12 +165,12 @@ def _fraction(value: Fraction) -> str:
 
 def _sum(node: Sum) -> str:
     out: list[str] = []
-    for term in shape.sum_terms(node):
+    for negative, body, parens in shape.sum_terms(node):
         if out:
-            out.append(" - " if term.negative else " + ")
-        elif term.negative:
+            out.append(" - " if negative else " + ")
+        elif negative:
             out.append("-")
-        out.append(_wrap(term.body, term.parens))
+        out.append(_wrap(body, parens))
     return "".join(out)
 
 
@@ -179,10 +179,10 @@ def _prod(node: Prod) -> str:
     if simple is not None:
         return f"{simple[0]} {math(simple[1])}"
     out: list[str] = []
-    for factor in shape.prod_factors(node):
-        if factor.dot:
+    for body, parens, dot in shape.prod_factors(node):
+        if dot:
             out.append("dot.op")
-        out.append(_wrap(factor.body, factor.parens))
+        out.append(_wrap(body, parens))
     return " ".join(out)
 
 

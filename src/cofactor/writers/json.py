@@ -19,7 +19,7 @@ from cofactor.exact import num
 from cofactor.exercise import Exercise, Mistake
 from cofactor.params import specs
 from cofactor.printers import latex, text
-from cofactor.working.trace import Effort, Step
+from cofactor.working.trace import Arg, Effort, Step
 
 SCHEMA = 1
 
@@ -109,8 +109,14 @@ def full(answer: Answer) -> dict[str, Json]:
 
 def _step(step: Step) -> str:
     content = step.content() if step.title is None else (Para(step.title), *step.content())
-    args = ", ".join([f"{quoted(name)}: {_data(value)}" for name, value in step.args.items()])
-    return f'{{"rule": {quoted(step.rule)}, "args": {{{args}}}, "state": {_data(step.state)}, {_texts(content)}}}'
+    head = _head(step.rule, tuple(step.args.items()))
+    return f'{head}"state": {_data(step.state)}, {_texts(content)}}}'
+
+
+@lru_cache(maxsize=1024)  # a few hundred operations make up all reductions
+def _head(rule: str, args: tuple[tuple[str, Arg], ...]) -> str:
+    listed = ", ".join([f"{quoted(name)}: {_data(value)}" for name, value in args])
+    return f'{{"rule": {quoted(rule)}, "args": {{{listed}}}, '
 
 
 def _effort(effort: Effort) -> str:
