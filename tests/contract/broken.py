@@ -427,6 +427,15 @@ class HintTells(Solve):
         return answer
 
 
+class HintTellsValues(Solve):
+    """A hint is the answer, without the names of the unknowns."""
+
+    def work(self, p: Params, given: Given, work: Work) -> Answer:
+        answer = super().work(p, given, work)
+        work.steps[0].hint = say("It is {x}.", x=answer.shown())
+        return answer
+
+
 # ---- records, references, reproduction
 
 

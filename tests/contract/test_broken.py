@@ -64,6 +64,7 @@ CAUGHT: list[tuple[str, Kind, str]] = [
     ("prose_reads_well", b.NoFullStop, "a small letter at the start"),
     ("hints_unfold", b.NoHint, "no stage with a hint"),
     ("hints_unfold", b.HintTells, "tells the answer"),
+    ("hints_unfold", b.HintTellsValues, "tells the answer"),
     ("record_round_trip", b.StrangeName, "'secret' is no name of data"),
     ("record_round_trip", b.LosesSigns, "the answer reads back as"),
     ("record_round_trip", b.Floats, "ValueError"),

@@ -45,7 +45,14 @@ def by_formula(work: Work, a: Matrix) -> Matrix:
             Display(mat(swapped)),
         ),
     )
-    work.stage(say("Divide by the determinant"), hint=say("Divide {M} by the determinant.", M=mat(swapped)))
+    work.stage(
+        say("Divide by the determinant"),
+        hint=say(
+            "Change the signs of {q} and {r}, which stay where they are. Then divide every entry by the determinant.",
+            q=q,
+            r=r,
+        ),
+    )
     result = tuple(tuple(work.div(x, det) for x in row) for row in swapped)
     work.record("divide", result, lambda: _division(det, swapped, result))
     return result
