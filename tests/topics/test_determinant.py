@@ -7,6 +7,7 @@ import pytest
 from cofactor import items
 from cofactor.exact import determinant, largest
 from cofactor.exercise import Given
+from cofactor.mistakes.determinants import wrong_determinants
 from cofactor.printers import text
 from cofactor.topics.determinants.determinant import TYPE, Params
 from cofactor.working.determinant import best_line, minor, places
@@ -60,3 +61,14 @@ def test_products_with_minors_are_small() -> None:
         *written, value = e.steps[-1].state  # type: ignore[misc]
         assert set(written) <= {sign * x for x in products for sign in (1, -1)}
         assert sum(written) == value == determinant(a)
+
+
+def test_reversed_signs_are_named_after_the_method_that_was_asked_for() -> None:
+    # The 0 in the middle makes an expansion along row 2 without its signs lead to -det as well.
+    a = ((-3, 1, 4), (-2, 0, -2), (-4, -5, -5))
+    for method, slug in (("diagonals", "sarrus-swap"), ("cofactors", "cof-allplus")):
+        rules = [rule for rule, value, _ in wrong_determinants(a, method) if value == -68]
+        assert rules == [slug]
+    # Along row 1 they differ, and both stand.
+    other = ((-4, -1, 3), (1, -1, -5), (2, 1, 2))
+    assert ("cof-allplus", -15) in [(rule, value) for rule, value, _ in wrong_determinants(other, "diagonals")]

@@ -16,7 +16,12 @@ def wrong_determinants(a: Matrix, method: str) -> list[Wrong]:
         return [det2_plus(a), det2_swap(a), diag_only(a), det2_rows(a)]
     rules = [cof_allplus(a), diag_only(a), cof_minor_plus(a)] if method == "cofactors" else []
     if len(a) == 3:
-        rules += [sarrus_addall(a), sarrus_nowrap(a), diag_only(a), cof_allplus(a)]
+        # An expansion without signs along the second line, with 0 in the middle, only reverses the sign of the whole:
+        # who was asked for the diagonals will rather have subtracted the wrong way round.
+        _, unsigned, _ = lost = cof_allplus(a)
+        turned = sarrus_swap(a)
+        rules += [sarrus_addall(a), sarrus_nowrap(a), diag_only(a)]
+        rules.append(turned if method == "diagonals" and unsigned == turned[1] else lost)
     else:
         rules += [cof_sign_start(a), cof_entries_dropped(a)]
     return list({slug: (slug, value, feedback) for slug, value, feedback in reversed(rules)}.values())[::-1]
@@ -82,6 +87,12 @@ def sarrus_addall(a: Matrix) -> Wrong:
         "You added all six products. Those that go up to the right add up to {up}, and are subtracted.", up=rising
     )
     return "sarrus-addall", tidy(sum(prod(line) for line in down) + rising), feedback
+
+
+def sarrus_swap(a: Matrix) -> Wrong:
+    """sarrus-swap: the falling products are subtracted from the rising ones."""
+    feedback = say("Your signs are reversed: the products that go up to the right are the ones to subtract.")
+    return "sarrus-swap", -determinant(a), feedback
 
 
 def cof_allplus(a: Matrix) -> Wrong:

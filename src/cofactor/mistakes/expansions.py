@@ -5,7 +5,7 @@ from math import prod
 
 from cofactor.content import say
 from cofactor.exact import Exact, Matrix, determinant, tidy
-from cofactor.mistakes.determinants import Wrong
+from cofactor.mistakes.determinants import Wrong, sarrus_swap
 from cofactor.notation import Prod
 from cofactor.working.determinant import best_line, diagonals_of, minor, places
 
@@ -52,12 +52,6 @@ def sarrus_down_only(a: Matrix) -> Wrong:
     down, _ = diagonals_of(a)
     feedback = say("You added the three products that go down to the right, but left out those that go up.")
     return "sarrus-down-only", tidy(sum(prod(line) for line in down)), feedback
-
-
-def sarrus_swap(a: Matrix) -> Wrong:
-    """sarrus-swap: the falling products are subtracted from the rising ones."""
-    feedback = say("Your signs are reversed: the products that go up to the right are the ones to subtract.")
-    return "sarrus-swap", -determinant(a), feedback
 
 
 def sarrus_last_plus(a: Matrix) -> Wrong:
