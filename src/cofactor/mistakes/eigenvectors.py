@@ -221,14 +221,16 @@ def basis_rules(a: Matrix, value: Exact, basis: Matrix) -> Iterator[WrongBasis]:
         (
             "free-entry-lost",
             tuple(_without_free(v) for v in basis),
-            "You lost the free variable: its entry is not 0. {test}",
+            "You lost the free variables: their entries are not all 0. {test}"
+            if len(basis) > 1
+            else "You lost the free variable: its entry is not 0. {test}",
         ),
         (
             "eig-column-space",
             tuple(primitive(columns[j]) for j in pivots),
-            "You took columns of {shift}. They span its column space, not its null space. {test}"
+            "Your vectors span the column space of {shift}, not its null space. {test}"
             if len(pivots) > 1
-            else "You took a column of {shift}. It spans the column space, not the null space. {test}",
+            else "Your vector spans the column space of {shift}, not its null space. {test}",
         ),
         ("eig-one-equation", null_space(reduced[:1]), "You solved only the first equation that is left. {test}"),
         (

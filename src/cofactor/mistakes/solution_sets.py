@@ -72,7 +72,7 @@ def free_zero(system: Reduced) -> WrongSet:
     if system.zero_row:
         feedback = say(
             "You left out the last row and set what was free to 0. The last row says {false}, "
-            "so your point cannot solve the system, and no other point does.",
+            "so your point cannot solve the system.",
             false=eq(0, system.zero_row),
         )
     elif len(zeros) == 1:
