@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from flint import fmpq_mat, fmpz_mat
 
-from cofactor import items
+from cofactor import items, registry
 from cofactor.answers import Choice
 from cofactor.construct.verdicts import case_system, related
 from cofactor.exact import Matrix, Vector, add, apply, largest, scale
@@ -197,3 +197,11 @@ def test_the_order_of_equations_and_the_points_make_no_other_item() -> None:
         data=given.matrix("data")[::-1],
     )
     assert kind.canonical(turned) == kind.canonical(given)
+
+
+@pytest.mark.parametrize("ref", ["medium/check-2715/0", "hard/check-820/0", "hard/check-1111/0"])
+def test_no_rule_stands_for_two_points_that_other_rules_lead_to(ref: str) -> None:
+    made = items.load(f"systems.classify@{registry.get('systems.classify').version}/{ref}")
+    rules = [mistake.rule for mistake in made.mistakes]
+    assert len(rules) == 3
+    assert len(set(rules)) == 3

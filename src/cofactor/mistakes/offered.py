@@ -5,7 +5,9 @@ point that `free-zero` leads to. The others come from other rules and end with
 another number, so that the form of the options does not tell the case.
 """
 
-from cofactor.exact import Exact, Vector, apply
+from itertools import product
+
+from cofactor.exact import Exact, Matrix, Vector, apply
 from cofactor.mistakes.verdicts import Reading, WrongPoint
 
 # Largest absolute value in a point.
@@ -30,8 +32,21 @@ def plain(point: Vector) -> bool:
     return all(isinstance(x, int) and abs(x) <= LIMIT for x in point) and point[:-1].count(0) <= 1
 
 
-def explained(reading: Reading, point: Vector) -> WrongPoint | None:
-    """The rule that leads to a point; None for the only solution."""
+def explained(reading: Reading, points: Matrix) -> tuple[WrongPoint | None, ...]:
+    """For each of these points a rule that leads to it, each rule for one of them if possible; None for a solution.
+
+    Two rules may lead to the same point, and a rule to two of the points.
+    """
+    ways = [_ways(reading, point) for point in points]
+    for chosen in product(*ways):
+        names = [wrong.rule for wrong in chosen if wrong is not None]
+        if len(set(names)) == len(names):
+            return chosen
+    return tuple(way[0] for way in ways)
+
+
+def _ways(reading: Reading, point: Vector) -> list[WrongPoint | None]:
+    """The rules that lead to a point, the likeliest first."""
     if reading.case == "one" and apply(reading.matrix, point) == reading.constants:
-        return None
-    return next((wrong for wrong in reading.points(point[-1], range(reading.additions)) if wrong.point == point), None)
+        return [None]
+    return [wrong for wrong in reading.points(point[-1], range(reading.additions)) if wrong.point == point] or [None]

@@ -165,7 +165,7 @@ def options(given: Given) -> tuple[Option, ...]:
 def rules(given: Given) -> tuple[WrongPoint | None, ...]:
     """For each point of the options the wrong rule that leads to it; None for the solution."""
     reading = Reading(given.matrix("A"), given.vector("b"), given.words("variables"))
-    return tuple(explained(reading, values) for values in given.matrix("data"))
+    return explained(reading, given.matrix("data"))
 
 
 def size(v: Vector) -> Exact:
