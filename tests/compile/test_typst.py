@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from cofactor import resources
 from cofactor.compile.typst import Typesetter, pdf
-from cofactor.content import Plain
+from cofactor.content import Plain, para
 from cofactor.errors import CompileError
+from cofactor.notation import Prod, Sum
+from cofactor.printers import typst as printer
 from cofactor.writers import typst
 
 from .. import pages
@@ -38,6 +41,17 @@ def test_same_bytes_again() -> None:
         typesetter.pdf(HEAD + "something else")
         assert typesetter.pdf(source) == first
     assert pdf(source) == first
+
+
+def test_no_line_ends_behind_the_dot_of_a_product() -> None:
+    formula = Sum((Prod((2, -1), dot=True), Prod((30, 14), dot=True), Prod((-2, -21), dot=True)))
+    body = "".join(printer.blocks((para("a" * n + " {x}", x=formula),)) for n in range(40))
+    setting = "#set page(width: 5cm, height: auto)\n" + resources.read("templates/typst/math.typ")
+    lines = "".join(pages.text(pdf(HEAD + setting + body))).splitlines()
+    ends = {line.strip()[-1] for line in lines if line.strip()}
+    assert "+" in ends or "−" in ends  # formulas are broken, but elsewhere
+    assert "⋅" not in ends
+    assert not any(line.strip().startswith("⋅") for line in lines)
 
 
 def test_pages_are_counted() -> None:

@@ -181,7 +181,7 @@ def _prod(node: Prod) -> str:
     out: list[str] = []
     for body, parens, dot in shape.prod_factors(node):
         if dot:
-            out.append("dot.op")
+            out.append("by")
         out.append(_wrap(body, parens))
     return " ".join(out)
 
