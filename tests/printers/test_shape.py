@@ -23,7 +23,7 @@ from cofactor.notation import (
     mat,
     polynomial,
 )
-from cofactor.printers import latex, spoken, text, typst, wording
+from cofactor.printers import latex, shape, spoken, text, typst, wording
 from tests.printers import reference
 
 HALF = Fraction(1, 2)
@@ -230,3 +230,11 @@ def test_a_paragraph_is_one_line_unless_a_width_is_given() -> None:
 
 def test_template_pieces_are_split_once() -> None:
     assert wording.template_pieces("a {b}") is wording.template_pieces("a {b}")
+
+
+def test_a_long_sum_fills_lines_of_like_length() -> None:
+    terms = [Prod((n, "x"), dot=False) for n in range(10, 15)] + [7]  # eleven units, one more than a line holds
+    lines = [text.inline(say("{x}", x=part)) for _, part in shape.broken(Sum(tuple(terms)))]
+    assert lines == ["10x + 11x + 12x", "13x + 14x + 7"]
+    assert [sign for sign, _ in shape.broken(Sum(tuple(terms)))] == ["", "+"]
+    assert len(shape.broken(Sum(tuple(range(10, 20))))) == 1

@@ -293,16 +293,30 @@ def _lines(node: Sum) -> Sequence[tuple[str, Math]]:
     sizes = [1 if type(item) in _LEAVES else weight(item) for item in node.terms]
     if sum(sizes) <= LINE:
         return [("", node)]
+    # As few lines as there have to be, and those of like length, so that no last term is left alone.
+    least = _count(sizes, LINE)
+    limit = next(limit for limit in range(1, LINE + 1) if _count(sizes, limit) == least)
     parts: list[tuple[str, Math]] = []
     sign, run, used = "", [node.terms[0]], sizes[0]
     for item, (negative, body, parens), size in zip(node.terms[1:], sum_terms(node)[1:], sizes[1:], strict=True):
-        if used + size <= LINE:
+        if used + size <= limit:
             run.append(item)
             used += size
             continue
         parts.append((sign, Sum(tuple(run))))
         sign, run, used = ("-" if negative else "+"), [Group(body) if parens else body], size
     return [*parts, (sign, Sum(tuple(run)))]
+
+
+def _count(sizes: Sequence[int], limit: int) -> int:
+    """How many lines terms of these sizes fill; a term that is longer than the limit has one to itself."""
+    lines, used = 1, sizes[0]
+    for size in sizes[1:]:
+        if used + size <= limit:
+            used += size
+        else:
+            lines, used = lines + 1, size
+    return lines
 
 
 Grid: TypeAlias = tuple[int, int, int | None, tuple[int, ...] | None]
