@@ -91,6 +91,16 @@ def test_hints_unfold_one_by_one_and_are_kept(visitor: Visitor, memory: Memory) 
     assert memory.summary()["systems.solve"].run == 0
 
 
+def test_the_number_of_hints_does_not_tell_whether_there_is_a_solution(visitor: Visitor) -> None:
+    items = [api.load(ref("systems.general_solution", "hard", index=i)) for i in range(9)]
+    assert len({len(item.hints) for item in items}) == 2  # none for the reduced form where there is no solution
+    offered = set()
+    for item in items:
+        visitor.see(f"/item/{item.ref}")
+        offered |= set(re.findall(r'value="hint"[^>]*>([^<]*)<', visitor.page))
+    assert offered == {"Hint"}
+
+
 def test_the_solution_settles_an_item(visitor: Visitor, memory: Memory) -> None:
     visitor.see(f"/item/{SOLVE}")
     assert "Back substitution" not in visitor.words

@@ -164,7 +164,8 @@ class _State:
     """What of an item is unfolded."""
 
     hints: tuple[str, ...]
-    more: int
+    more: bool
+    """Whether there are more hints. How many would tell a verdict: an item without a solution ends earlier."""
     solution: str
     key: str
 
@@ -172,11 +173,10 @@ class _State:
 def _state(exercise: Exercise, asked: Asked) -> _State:
     hints = exercise.hints
     shown = tuple(printing.inline(hint) for hint in hints[: asked.hints])
+    more = len(shown) < len(hints)
     if not asked.shown:
-        return _State(shown, len(hints) - len(shown), "", "")
-    return _State(
-        shown, len(hints) - len(shown), printing.blocks(solution(exercise.steps)), printing.inline(exercise.key)
-    )
+        return _State(shown, more, "", "")
+    return _State(shown, more, printing.blocks(solution(exercise.steps)), printing.inline(exercise.key))
 
 
 def _page(
