@@ -13,7 +13,7 @@ from cofactor.exact import Matrix, apply, null_space, primitive, rank, scale, tr
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.null_entries import null_entries
 from cofactor.mistakes.null_spaces import further_null_spaces, wrong_null_spaces
-from cofactor.notation import Prod, Sum, Tup, combination, eq, mat
+from cofactor.notation import Prod, Sum, combination, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.elimination import backward, forward
@@ -149,7 +149,7 @@ def _candidate(p: Params, rng: Rng, pivots: int) -> Reducible | None:
 
 
 def _conclude(work: Work, a: Matrix, basis: Matrix, rank_: int) -> None:
-    """The dimension, and a check of one vector."""
+    """The dimension, and a check of each vector."""
     n = len(a[0])
     if not basis:
         work.note("The null space holds the zero vector alone, and its basis has no vectors.")
@@ -159,8 +159,14 @@ def _conclude(work: Work, a: Matrix, basis: Matrix, rank_: int) -> None:
         rank=rank_,
         dimension=eq(Sum((n, -rank_)), len(basis)),
     )
-    check = eq(written_out(a[0], basis[0]), 0)
-    work.note("*Check* with row 1 of {A} and {v}: {check}.", A="A", v=Tup(basis[0]), check=check)
+    checks = listed([eq(written_out(a[0], v), 0) for v in basis])
+    work.note(
+        "*Check* with row 1 of {A} and the vector of the basis: {checks}."
+        if len(basis) == 1
+        else "*Check* with row 1 of {A} and each vector of the basis: {checks}.",
+        A="A",
+        checks=checks,
+    )
 
 
 def _teaches(p: Params, a: Matrix, basis: Matrix) -> bool:
