@@ -62,8 +62,10 @@ def diag_only(a: Matrix) -> Wrong:
     """diag-only: the product of the main diagonal, as if the matrix were triangular."""
     line = tuple(a[i][i] for i in range(len(a)))
     feedback = say(
-        "{product} is the product of the main diagonal alone. It is the determinant of a triangular matrix only.",
+        "{product} is the product of the main diagonal alone. "
+        "That is the determinant of a triangular matrix, but {A} is not triangular.",
         product=Prod(line, dot=True),
+        A="A",
     )
     return "diag-only", tidy(prod(line)), feedback
 
@@ -127,7 +129,13 @@ def cof_minor_plus(a: Matrix) -> Wrong:
         terms = ((-1) ** (i + j) * m[i][j] * value(minor(m, i, j)) for i, j in places(len(m), best_line(m)))
         return tidy(sum(terms, 0))
 
-    feedback = say("You added the second product in the 2 by 2 determinants. It is subtracted.")
+    feedback = (
+        say("You added the second product in the 2 by 2 determinants. It is subtracted.")
+        if len(a) <= 3
+        else say(
+            "You expanded the minors too, and added the second product in their 2 by 2 determinants. It is subtracted."
+        )
+    )
     return "cof-minor-plus", value(a), feedback
 
 
