@@ -15,6 +15,9 @@ _ARROW = re.compile(r"<->|<-|-+>")
 # An equation that a zero row stands for: 0x + 0y = 3.
 _ZERO_ROW = re.compile(r"(?<![+-] )\b0\w+(?: \+ 0\w+)+ =")
 
+# A side of an equation: commas stand in brackets only, others come between two equations.
+SIDE = r"(?:[^=\n,()]|\((?:[^()=\n]|\([^()=\n]*\))*\))*[^=\s,]"
+
 # What no print may contain; arrows and zero rows are taken out first.
 ARTEFACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -32,7 +35,7 @@ ARTEFACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("a word twice", r"\b([A-Za-z]{2,}) \1\b"),
         ("a plural of one", r"(?<![\w./·-])1 (?:equations|rows|columns|vectors|solutions|unknowns|variables|pivots)\b"),
         ("two stops", r"[.,;:?!][.,;:?!]"),
-        ("a side twice", r"= (?P<side>[^=\n]*[^=\s]) = (?P=side)(?=[.,;]?(?:\s|$))"),
+        ("a side twice", rf"= (?P<side>{SIDE}) = (?P=side)(?=[.,;]?(?:\s|$))"),
         ("a line twice", r"(?m)^ *(?P<line>= .+)\n+ *(?P=line)$"),
         ("brackets around one letter", r"·\([a-zλ]\)"),
     )
