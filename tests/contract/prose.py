@@ -16,7 +16,8 @@ _ARROW = re.compile(r"<->|<-|-+>")
 _ZERO_ROW = re.compile(r"(?<![+-] )\b0\w+(?: \+ 0\w+)+ =")
 
 # A side of an equation: commas stand in brackets only, others come between two equations.
-SIDE = r"(?:[^=\n,()]|\((?:[^()=\n]|\([^()=\n]*\))*\))*[^=\s,]"
+_BRACKETS = r"\((?:[^()=\n]|\([^()=\n]*\))*\)"
+SIDE = rf"(?:[^=\n,()]|{_BRACKETS})*(?:[^=\s,()]|{_BRACKETS})"
 
 # What no print may contain; arrows and zero rows are taken out first.
 ARTEFACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
