@@ -41,7 +41,7 @@ def det2_swap(a: Matrix) -> Wrong:
     """det2-swap: bc - ad."""
     (p, q), (r, s) = a
     feedback = say(
-        "You subtracted the main diagonal from the other one. It is the other way round: {right}.",
+        "You subtracted the product of the main diagonal from the other one. It is the other way round: {right}.",
         right=Sum((Prod((p, s), dot=True), Neg(Prod((q, r), dot=True)))),
     )
     return "det2-swap", tidy(q * r - p * s), feedback
@@ -101,7 +101,10 @@ def cof_allplus(a: Matrix) -> Wrong:
     """cof-allplus: entries times minors along a line, without the signs."""
     line = best_line(a)
     value = sum((a[i][j] * determinant(minor(a, i, j)) for i, j in places(len(a), line)), 0)
-    feedback = say("You left out the signs of the chessboard along {line}: the terms alternate.", line=line_name(line))
+    feedback = say(
+        "You left out the signs of the chessboard along {line}: the signs alternate from place to place.",
+        line=line_name(line),
+    )
     return "cof-allplus", tidy(value), feedback
 
 

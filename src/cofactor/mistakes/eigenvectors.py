@@ -221,9 +221,9 @@ def basis_rules(a: Matrix, value: Exact, basis: Matrix) -> Iterator[WrongBasis]:
         (
             "free-entry-lost",
             tuple(_without_free(v) for v in basis),
-            "You lost the free variables: their entries are not all 0. {test}"
+            "You lost the free variables: their entries cannot be 0 in all vectors. {test}"
             if len(basis) > 1
-            else "You lost the free variable: its entry is not 0. {test}",
+            else "You lost the free variable: its entry cannot be 0. {test}",
         ),
         (
             "eig-column-space",

@@ -40,7 +40,8 @@ def det2_one_product(a: Matrix) -> Wrong:
     """det2-one-product: only the other diagonal is multiplied, and subtracted from nothing."""
     (p, q), (r, s) = a
     feedback = say(
-        "You only subtracted {up}. It is subtracted from the product of the main diagonal, {down}.",
+        "You wrote down only the product that is subtracted, {up}. "
+        "It is subtracted from that of the main diagonal, {down}.",
         up=Prod((q, r), dot=True),
         down=Prod((p, s), dot=True),
     )

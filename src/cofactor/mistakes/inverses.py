@@ -123,7 +123,7 @@ def adj_notransp(a: Matrix, inverted: Matrix) -> Wrong:
         )
     else:
         feedback = say(
-            "Your matrix is the transpose of the inverse: its rows are the columns that you need. {check}",
+            "The rows and the columns of your matrix have changed places. {check}",
             check=refutation(a, value),
         )
     return "adj-notransp", value, feedback
@@ -168,7 +168,9 @@ def inv_divided(a: Matrix, det: Exact) -> Wrong | None:
         return None  # the same as -A
     value = tuple(tuple(divide(x, det) for x in row) for row in a)
     feedback = say(
-        "You divided {A} itself by {det}. The entries must change their places or signs first. {check}",
+        "You divided {A} itself by {det}. The entries must change their places or signs first. {check}"
+        if det != 1
+        else "You divided {A} itself by {det}, which is 1. The entries must change their places or signs. {check}",
         A="A",
         det=DET,
         check=refutation(a, value),

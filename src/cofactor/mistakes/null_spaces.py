@@ -54,7 +54,7 @@ def null_pivots(system: Reduced) -> WrongSpace:
     """null-pivots: the standard vectors of the pivot columns."""
     found = tuple(tuple(int(i == j) for i in range(len(system.variables))) for j in system.pivots)
     feedback = say(
-        "Your vectors have a 1 at a pivot and 0 elsewhere. The free variables are the ones to choose. {test}",
+        "Your vectors have a 1 at a pivot and 0 elsewhere. Choose the values of the free variables. {test}",
         test=refuted(system.matrix, found),
     )
     return "null-pivots", found, feedback

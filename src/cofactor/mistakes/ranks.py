@@ -165,7 +165,7 @@ def rank_last_row(echelon: Matrix, rank: int) -> WrongRank:
 def rank_singular(n: int) -> WrongRank:
     """rank-singular: a singular matrix is given the rank 0, like its determinant."""
     feedback = say(
-        "The determinant of {A} is 0, so the rank is below {n}. It is 0 for the zero matrix only.", A="A", n=n
+        "The determinant of {A} is 0, so the rank is below {n}. Only the zero matrix has rank 0.", A="A", n=n
     )
     return "rank-singular", 0, feedback
 

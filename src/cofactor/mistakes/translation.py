@@ -127,7 +127,7 @@ def _attached(story: Story, i: int, wrong: Vector) -> Say:
     row, symbols = story.matrix[i], story.symbols
     place = next(j for j, (x, y) in enumerate(zip(row, wrong, strict=True)) if x != y)
     return say(
-        "*{sentence}* Here {right} belongs to {symbol}, not {wrong}: look for the noun that each number counts.",
+        "*{sentence}* Here {right} belongs to {symbol}, not {wrong}: look for the noun that each number goes with.",
         sentence=story.said(i),
         right=row[place],
         symbol=symbols[place],

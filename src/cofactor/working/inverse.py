@@ -89,7 +89,9 @@ def by_elimination(work: Work, a: Matrix) -> Matrix:
         else:
             hint = say(
                 "The worked solution has reached {M}. Now turn column {i} into that of {I}, "
-                "above its pivot as well as below.",
+                "above its pivot as well as below."
+                if column < n
+                else "The worked solution has reached {M}. Now turn column {i} into that of {I}, above its pivot.",
                 M=mat(rows.matrix, n),
                 i=column,
                 I="I",

@@ -108,9 +108,9 @@ class Eigenspace(ExerciseType[Params]):
             say("Eigenspace"),
             hint=say("There will be {k} free variables.", k=p.dimension)
             if p.dimension > 1
-            else say("One variable stays free; express the other by it.")
+            else say("One variable stays free; express the other in terms of it.")
             if p.n == 2
-            else say("One variable stays free; express the others by it."),
+            else say("One variable stays free; express the others in terms of it."),
         )
         work.note("A basis of the eigenspace: {vectors}.", vectors=listed([Tup(v) for v in basis]))
         work.note("*Check:* {checks}.", checks=listed([eigenvector_check(a, v, value) for v in basis], "; "))

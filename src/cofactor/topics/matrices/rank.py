@@ -92,7 +92,7 @@ class Rank(ExerciseType[Params]):
     def work(self, p: Params, given: Given, work: Work) -> Answer:
         work.stage(
             say("Row echelon form"),
-            hint=say("Make the pivot of each row 1 and clear the entries below it, column by column."),
+            hint=say("Scale each pivot to 1 and clear the entries below it, column by column."),
         )
         _, pivots = echelon(work, given.matrix("A"))
         work.stage(say("Rank"), hint=say("Count the rows of the echelon form that are not zero."))

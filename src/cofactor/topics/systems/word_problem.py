@@ -77,7 +77,7 @@ class WordProblem(ExerciseType[Params]):
 
     def work(self, p: Params, given: Given, work: Work) -> Answer:
         story = told(given)
-        work.stage(say("Equations"), hint=say("Each sentence with numbers gives one equation: name its terms."))
+        work.stage(say("Equations"), hint=say("Each condition of the story gives one equation: name its terms."))
         to_equations(work, story)
         work.stage(
             say("Forward elimination"),
@@ -88,7 +88,10 @@ class WordProblem(ExerciseType[Params]):
         work.note("{rule}", rule=PIVOT_RULE)
         rows = Rows(work, augmented(story.matrix, story.constants), bar=p.n)
         forward(rows, p.n, divisor_first=True)
-        work.stage(say("Back substitution"), hint=say("Read the last row first: it holds one unknown alone."))
+        work.stage(
+            say("Back substitution"),
+            hint=say("After the elimination, read the last row first: it holds one unknown alone."),
+        )
         solution = back_substitute(work, rows.matrix, story.symbols)
         work.stage(say("Answer"))
         work.note("{answer}", answer=story.context.told(solution))
