@@ -319,14 +319,19 @@ def on_a_terminal(typed: list[str]) -> str:
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
     )
     os.close(inner)
-    shown, waiting = "", list(typed)
+    shown, waiting, idle = "", list(typed), 0
     end = time.monotonic() + 120
     try:
         while time.monotonic() < end:
             if waiting and shown.count("answer> ") > len(typed) - len(waiting):
                 os.write(screen, waiting.pop(0).encode())
             if not select.select([screen], [], [], 0.2)[0]:
+                idle += 1
+                # An interrupt between a prompt and the reading behind it is not seen: press again, as people do.
+                if not waiting and typed[-1] == "\x03" and idle % 15 == 0:
+                    os.write(screen, b"\x03")
                 continue
+            idle = 0
             try:
                 piece = os.read(screen, 4096)
             except OSError:  # the other side is closed
