@@ -1,9 +1,9 @@
 """What every bank format must do with every type: carry ten items, and grade them as the item asks.
 
 A format's reader (`tests/banks/readers/NAME.py`) reads an export back as the
-platform does. It offers `read(data) -> list[Question]`, and may set `MOVES` to
+platform does. It offers `read(data) -> Sequence[Printed]`, and may set `MOVES` to
 tell that each matrix of a reduction is a formula of its own, and `GRADES` to
-False where whoever learns grades (a flash card): then nothing is graded here.
+False where a person or another test grades; else what it reads are `Question`s.
 
 A response is a text for each box by its id, for each choice by the name of its
 field (the ids of the options with commas between them), and for an answer
@@ -11,12 +11,12 @@ graded as such the JSON of its record.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from cofactor import items
 from cofactor.banks import formats
@@ -34,8 +34,8 @@ COUNT = 10
 BANK = Bank("Contract & <tests>", "contract", "contract")
 
 
-class Question(Protocol):
-    """One question as a platform has read it."""
+class Printed(Protocol):
+    """One question as it was read back."""
 
     @property
     def ref(self) -> str: ...
@@ -48,12 +48,17 @@ class Question(Protocol):
     def solution(self) -> int | None:
         """Formulas of the worked solution; None if it is not to be compared."""
 
+
+@runtime_checkable
+class Question(Printed, Protocol):
+    """One question as a platform has read it that grades by itself."""
+
     def grade(self, response: Response) -> Fraction | None:
         """The share of the credit; None if the platform asks again."""
 
 
 class Reader(Protocol):
-    def read(self, data: bytes) -> list[Question]: ...
+    def read(self, data: bytes) -> Sequence[Printed]: ...
 
 
 def reader(format: str) -> Reader:

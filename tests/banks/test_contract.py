@@ -25,6 +25,7 @@ def test_exports_are_read_back_and_grade(form: str, name: str) -> None:
             assert question.solution == formulas.blocks(item.solution, moves=moves), item.head.ref
         if not getattr(reader, "GRADES", True):
             continue
+        assert isinstance(question, contract.Question), form
         first, *others = contract.right(item)
         assert question.grade(first) == 1, (item.head.ref, first)
         for response in others:

@@ -6,6 +6,7 @@ They stand at the top level of a module so that another process can import them.
 
 import random
 import time
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -257,8 +258,9 @@ class FractionAtEasy(Solve):
 
 
 class _Rules(Solve):
+    @abstractmethod
     def alter(self, mistake: Mistake, answer: Answer) -> Mistake:
-        raise NotImplementedError
+        """What becomes of a wrong rule."""
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         for mistake in super().mistakes(p, given, answer):

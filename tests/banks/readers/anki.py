@@ -3,11 +3,10 @@
 import re
 import sqlite3
 from dataclasses import dataclass
-from fractions import Fraction
 from io import BytesIO
 from zipfile import ZipFile
 
-from tests.banks.contract import Question, Response
+from tests.banks.contract import Printed
 
 GRADES = False
 _FORMULA = re.compile(r"(?<!\\)\\[(\[]")
@@ -22,9 +21,6 @@ class Card:
     solution: int | None
     answer: str
 
-    def grade(self, response: Response) -> Fraction:
-        raise NotImplementedError("an Anki card is graded by whoever looks at it")
-
 
 def notes(data: bytes) -> list[tuple[str, list[str]]]:
     """The guid and the fields of each note."""
@@ -36,8 +32,8 @@ def notes(data: bytes) -> list[tuple[str, list[str]]]:
     return [(guid, fields.split("\x1f")) for guid, fields in rows]
 
 
-def read(data: bytes) -> list[Question]:
-    found: list[Question] = []
+def read(data: bytes) -> list[Printed]:
+    found: list[Printed] = []
     for _, (ref, question, _hints, answer, solution) in notes(data):
         found.append(Card(ref, len(_FORMULA.findall(question)), len(_FORMULA.findall(solution)), answer))
     return found

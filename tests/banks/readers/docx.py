@@ -4,7 +4,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
-from tests.banks.contract import Question
+from tests.banks.contract import Printed
 from tests.banks.readers.documents import Shown
 
 GRADES = False
@@ -13,10 +13,10 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
-def read(data: bytes) -> list[Question]:
+def read(data: bytes) -> list[Printed]:
     with ZipFile(BytesIO(data)) as archive:
         body = ET.fromstring(archive.read("word/document.xml"))[0]
-    found: list[Question] = []
+    found: list[Printed] = []
     ref, counts = "", [0, 0]
     for paragraph in body.findall(f"{_WORD}p"):
         style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")

@@ -2,15 +2,15 @@
 
 import re
 
-from tests.banks.contract import Question
+from tests.banks.contract import Printed
 from tests.banks.readers.documents import Shown
 
 GRADES = False
 _FORMULA = re.compile(r"(?<!\\)\$\$.*?(?<!\\)\$\$|(?<![\\$])\$[^$]+(?<!\\)\$", re.DOTALL)
 
 
-def read(data: bytes) -> list[Question]:
-    found: list[Question] = []
+def read(data: bytes) -> list[Printed]:
+    found: list[Printed] = []
     for block in re.split(r"^### Problem \d+.*$", data.decode(), flags=re.MULTILINE)[1:]:
         # The worked solution begins with its first stage, if it has any.
         body, _, tail = block.rpartition("**Answer.**")

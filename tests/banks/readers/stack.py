@@ -1,12 +1,11 @@
 """STACK questions in Moodle XML. What they grade is tried with Maxima itself, in `test_stack`."""
 
 import re
-from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 from cofactor.banks.checks import moodle as checks
 from cofactor.banks.checks import stack
-from tests.banks.contract import Question, Response
+from tests.banks.contract import Printed
 from tests.banks.readers import moodle
 
 GRADES = False
@@ -20,11 +19,8 @@ class Read:
         self.formulas = moodle.count(html) + len(_RADIO.findall(question.findtext("questionvariables/text") or ""))
         self.solution = moodle.count(question.findtext("generalfeedback/text") or "")
 
-    def grade(self, response: Response) -> Fraction:
-        raise NotImplementedError("Maxima grades what STACK asks, in test_stack.py")
 
-
-def read(data: bytes) -> list[Question]:
+def read(data: bytes) -> list[Printed]:
     found = checks.faults(data) + stack.faults(data)
     assert not found, found[:5]
     questions = [one for one in ET.fromstring(data) if one.get("type") != "category"]
