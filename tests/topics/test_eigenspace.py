@@ -1,5 +1,6 @@
 """What is special about `eigen.eigenspace`: matrices whose zeros and eigenvectors' zeros stand in any place."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from cofactor import items
 from cofactor.answers import Basis
 from cofactor.construct.eigenspaces import reduced_forms, singular
-from cofactor.exact import apply, largest, rank, rref
+from cofactor.exact import apply, largest, null_space, rank, rref, shifted
 from cofactor.mistakes.eigenvectors import basis_rules
 from cofactor.printers import text
 from cofactor.rng import Rng
@@ -63,6 +64,27 @@ def test_feedback_does_not_name_the_eigenvector() -> None:
     a = tuple(tuple(x - (i == j) for j, x in enumerate(row)) for i, row in enumerate(shift))
     for _, wrong, feedback in basis_rules(a, -1, ((2, 2, -1),)):
         assert "= (2, 2, -1)" not in text.inline(feedback), wrong
+
+
+def test_feedback_names_the_matrix_that_was_reduced() -> None:
+    # With λ = -2 nobody "subtracts -2": A + 2I stands for it.
+    seen: Counter[str] = Counter()
+    for level, size in (("easy", 1), ("medium", 2), ("hard", 2)):
+        for index in range(40):
+            e = items.make("eigen.eigenspace", seed="shifts", index=index, level=level)
+            a, value = e.given.matrix("A"), e.given.number("lambda")
+            for m in e.mistakes:
+                said = text.inline(m.feedback)
+                assert not re.search(r"(?:subtract\w*|add\w*) -|first \d", said), said
+                named = {"eig-no-shift": "A itself", "eig-plus-followed": f"A {'+-'[value < 0]} {abs(value)}I,"}
+                if m.rule in named:
+                    rows = "first row of" if size == 1 else "first two rows of"
+                    shift = a if m.rule == "eig-no-shift" else shifted(a, -value)
+                    assert f"{rows} {named[m.rule].replace(' 1I', ' I')}" in said
+                    assert f"the matrix to reduce is A {'-+'[value < 0]} {abs(value)}I.".replace(" 1I", " I") in said
+                    assert m.answer == Basis(len(a), null_space(shift[:size]))
+                    seen[m.rule] += 1
+    assert min(seen["eig-no-shift"], seen["eig-plus-followed"]) > 10
 
 
 def test_hard_meets_many_patterns() -> None:

@@ -149,7 +149,12 @@ def eigenspace_rules(a: Matrix, value: Exact, basis: Matrix) -> list[tuple[str, 
         (
             "a-minus-scalar",
             null_space(tuple(tuple(x - value for x in row) for row in a)),
-            say("You subtracted {x} from every entry of {A}, not from its diagonal alone.", x=value, A="A"),
+            say(
+                "You subtracted {x} from every entry of {A}; {shift} changes the diagonal only.",
+                x="λ",
+                A="A",
+                shift=shift,
+            ),
         ),
     ]
     if len(basis) > 1:

@@ -236,12 +236,12 @@ def basis_rules(a: Matrix, value: Exact, basis: Matrix) -> Iterator[WrongBasis]:
         (
             "eig-no-shift",
             null_space(a[: len(pivots)]),
-            "You solved the first {rows} of {A} itself, without subtracting {x} on its diagonal. {test}",
+            "You solved the first {rows} of {A} itself, but the matrix to reduce is {shift}. {test}",
         ),
         (
             "eig-plus-followed",
             null_space(shifted(a, -value)[: len(pivots)]),
-            "You added {x} on the diagonal where it is subtracted, and solved the first {rows}. {test}",
+            "You solved the first {rows} of {wrong}, but {x} is subtracted: the matrix to reduce is {shift}. {test}",
         ),
     ):
         # The image of a vector may be an eigenvector (where λ is defective): then it would tell the answer.
@@ -255,9 +255,10 @@ def basis_rules(a: Matrix, value: Exact, basis: Matrix) -> Iterator[WrongBasis]:
             say(
                 said,
                 shift=name,
+                wrong=combination([1, value], ["A", "I"]),
                 A="A",
-                x=value,
-                rows=say("row") if len(pivots) == 1 else say("{n} rows", n=len(pivots)),
+                x="λ",
+                rows=say("row") if len(pivots) == 1 else say("two rows"),
                 test=say(
                     "{product} is not zero.",
                     product=eq(Prod((Group(name), Tup(fails))), Tup(apply(shift, fails))),
