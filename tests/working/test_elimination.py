@@ -1,5 +1,6 @@
 """The styles of elimination: each step follows, the result is what the style promises, the matrix stays equivalent."""
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -7,10 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from cofactor import items
 from cofactor.answers import VectorAnswer
 from cofactor.construct.systems import solved_system
 from cofactor.content import VARIABLES
 from cofactor.exact import Matrix, Vector, apply, determinant, identity, multiply, primitive, rref
+from cofactor.printers import text
 from cofactor.rng import Rng
 from cofactor.topics.systems import solve
 from cofactor.working.elimination import STYLES, back_substitute, backward, forward, reduce
@@ -196,3 +199,20 @@ def test_the_example_costs_what_a_count_by_hand_says() -> None:
     assert effort.multiplications == 4 + 2 + 2 + 3 + 2 + 2 + 1 + 1
     # R2 and R3 below row 1: four each; R3 below row 2: three; then one, then two.
     assert effort.additions == 4 + 4 + 3 + 1 + 2
+
+
+@pytest.mark.parametrize("name", ["systems.solve", "systems.classify", "systems.word_problem"])
+def test_the_check_is_no_row_of_the_triangular_form(name: str) -> None:
+    checked = 0
+    for level in ("easy", "medium", "hard"):
+        for index in range(15):
+            e = items.make(name, seed="checks", index=index, level=level)
+            said = text.blocks(tuple(block for step in e.steps for block in step.content()))
+            if found := re.search(r"Check in equation (\d)", said):
+                i = int(found[1]) - 1
+                equation = (*e.given.matrix("A")[i], e.given.vector("b")[i])
+                reduced = next(step.state for step in reversed(e.steps) if step.rule == "row_op")
+                assert isinstance(reduced, tuple)
+                assert primitive(equation) not in [primitive(row) for row in reduced if isinstance(row, tuple)], e.ref
+                checked += 1
+    assert checked > 20

@@ -205,8 +205,14 @@ def _substitution(i: int, row: Vector, known: dict[int, Exact], variables: Seque
     )
 
 
-def check_solution(work: Work, a: Matrix, b: Vector, solution: Vector, row: int = 0) -> None:
-    """Show the check of one equation; a check costs no effort, the student may leave it out."""
+def check_solution(work: Work, a: Matrix, b: Vector, solution: Vector, triangular: Matrix) -> None:
+    """Show the check of one equation; a check costs no effort, the student may leave it out.
+
+    An equation that became a row of the triangular form [U | c] would repeat how a
+    value was found. Of the others, if there are some, it is the one with the most unknowns.
+    """
+    used = set(map(primitive, triangular))
+    row = max(range(len(a)), key=lambda i: (primitive((*a[i], b[i])) not in used, sum(map(bool, a[i]))))
     products = tuple(Prod((c, x)) for c, x in zip(a[row], solution, strict=True) if c)
     work.note("*Check* in equation {i}: {check}.", i=row + 1, check=eq(Sum(products), b[row]))
 

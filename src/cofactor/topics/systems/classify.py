@@ -95,7 +95,7 @@ class Classify(ExerciseType[Params]):
         choice = Choice(key_of(case_of(rows.matrix), given, solution), options(given))
         if solution is not None:
             work.note("So the only solution is {result}.", result=point(variables, solution))
-            check_solution(work, a, b, solution, row=p.n - 1)
+            check_solution(work, a, b, solution, rows.matrix)
         work.note("Statement ({letter}) is true.", letter=Plain(choice.key))
         return choice
 

@@ -95,7 +95,7 @@ class WordProblem(ExerciseType[Params]):
         solution = back_substitute(work, rows.matrix, story.symbols)
         work.stage(say("Answer"))
         work.note("{answer}", answer=story.context.told(solution))
-        check_solution(work, story.matrix, story.constants, solution, row=p.n - 1)
+        check_solution(work, story.matrix, story.constants, solution, rows.matrix)
         return VectorAnswer(solution)
 
     def derive(self, p: Params, given: Given) -> Answer:
