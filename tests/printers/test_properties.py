@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
@@ -36,6 +37,7 @@ from cofactor.notation import (
     Mat,
     Math,
     Neg,
+    Poly,
     Pow,
     Prod,
     Quot,
@@ -45,8 +47,10 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
+    kept,
+    spelled_out,
 )
-from cofactor.printers import latex, mathml, spoken, text
+from cofactor.printers import latex, mathml, spoken, text, word
 from cofactor.printers import typst as typst_printer
 from tests.printers import reference
 
@@ -194,6 +198,63 @@ def test_tex_compiles_every_tree(contents: list[Content]) -> None:
         _, faults = reference.run_tex("pdflatex", body, Path(folder))
     # Random trees are wider than any page; the reference content shows that real ones fit.
     assert not [fault for fault in faults if not fault.startswith("Overfull")], "\n".join(faults)
+
+
+# ---- the shorter ways to print
+
+POLYNOMIALS = st.builds(
+    Poly,
+    st.lists(st.tuples(NUMBERS.filter(bool), st.integers(0, 4)), min_size=2, max_size=9).map(tuple),
+    st.sampled_from(["λ", "x", "x_1"]),
+)
+AROUND: tuple[Callable[[Math], Math], ...] = (
+    lambda p: p,
+    Group,
+    Neg,
+    lambda p: Neg(Group(p)),
+    lambda p: Pow(p, 2),
+    lambda p: Quot(p, 2),
+    lambda p: Quot(2, p),
+    lambda p: Prod((p,)),
+    lambda p: Prod((2, p)),
+    lambda p: Prod((p, "x"), dot=True),
+    lambda p: Sum((p,)),
+    lambda p: Sum((p, "x")),
+    lambda p: Sum(("x", p, Neg(p))),
+    lambda p: Tup((p, 1)),
+    lambda p: Call("det", (p,)),
+    lambda p: Rel("y", (("=", p),)),
+    lambda p: Mat(((p, 1),)),
+)
+
+
+PRINTERS = (text, latex, mathml, spoken, typst_printer, word)
+
+
+def shown(formula: Math) -> Content:
+    """A formula wherever one may stand."""
+    return (
+        Para(Say("So {x}.", ("x",), (formula,))),
+        Display(formula),
+        Derivation("y", (("=", formula), ("=", formula))),
+        Derivation(formula, (("=", 0),)),
+    )
+
+
+@calm
+@given(POLYNOMIALS, st.sampled_from(AROUND))
+def test_a_polynomial_prints_like_the_sum_of_its_terms(node: Poly, around: Callable[[Math], Math]) -> None:
+    one, other = shown(around(node)), shown(around(spelled_out(node)))
+    for printer in PRINTERS:
+        assert printer.blocks(one) == printer.blocks(other)
+
+
+@calm
+@given(POLYNOMIALS, st.sampled_from(AROUND))
+def test_a_kept_formula_prints_as_it_would_afresh(node: Poly, around: Callable[[Math], Math]) -> None:
+    remembered = kept(spelled_out(node))
+    for printer in (*PRINTERS, *PRINTERS):
+        assert printer.blocks(shown(around(remembered))) == printer.blocks(shown(around(spelled_out(node))))
 
 
 # ---- nothing is lost

@@ -33,6 +33,7 @@ from cofactor.notation import (
     Mat,
     Math,
     Neg,
+    Poly,
     Pow,
     Prod,
     Quot,
@@ -43,6 +44,7 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
+    spelled_out,
 )
 from cofactor.printers import shape, wording
 from cofactor.printers.latex_text import escape
@@ -177,24 +179,54 @@ def _items(items: tuple[Math, ...], separator: str) -> str:
 
 
 def _sum(node: Sum) -> str:
+    known = getattr(node, "latex", "")
+    if known:
+        return known
     out = ""
     for negative, body, parens in shape.sum_terms(node):
         if out:
             out += " - " if negative else " + "
         elif negative:
             out = "-"
-        text = FORMULAS[type(body)](body)
+        text = str(body) if type(body) is int else FORMULAS[type(body)](body)
         out += _brackets("(", text, ")") if parens else text
+    if known is None:
+        node.latex = out
     return out
+
+
+def _poly(node: Poly) -> str:
+    out = ""
+    for coefficient, power in node.terms:
+        if type(coefficient) is not int:
+            return _sum(spelled_out(node))
+        if out:
+            out += " - " if coefficient < 0 else " + "
+        elif coefficient < 0:
+            out = "-"
+        size = -coefficient if coefficient < 0 else coefficient
+        if power:
+            out += _power_of(node.variable, power) if size == 1 else f"{size}{_power_of(node.variable, power)}"
+        else:
+            out += str(size)
+    return out
+
+
+@lru_cache(maxsize=64)
+def _power_of(variable: str, power: int) -> str:
+    return math(variable if power == 1 else Pow(variable, power))
 
 
 def _prod(node: Prod) -> str:
     simple = shape.simple_product(node)
     if simple is not None:
         return f"{simple[0]}{math(simple[1])}"
+    known = getattr(node, "latex", "")
+    if known:
+        return known
     out = ""
     for body, parens, dot in shape.prod_factors(node):
-        text = FORMULAS[type(body)](body)
+        text = str(body) if type(body) is int else FORMULAS[type(body)](body)
         if parens:
             text = _brackets("(", text, ")")
         if dot:
@@ -202,6 +234,8 @@ def _prod(node: Prod) -> str:
         elif out and _runs_on(out, text):
             out += " "
         out += text
+    if known is None:
+        node.latex = out
     return out
 
 
@@ -262,7 +296,7 @@ def _brackets(left: str, text: str, right: str) -> str:
 
 
 FORMULAS: dict[type, Callable[[Any], str]] = {
-    int: str, str: _symbol, Fraction: _fraction, Sum: _sum, Prod: _prod, Neg: _neg, Quot: _quot, Pow: _pow,
+    int: str, str: _symbol, Fraction: _fraction, Sum: _sum, Prod: _prod, Poly: _poly, Neg: _neg, Quot: _quot, Pow: _pow,
     Group: _group, Call: _call, Mat: _mat, Tup: _tup, SetOf: _set, Rel: _rel, RowOp: _row_op, Listing: _listing,
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from cofactor.notation import (
     Mat,
     Math,
     Neg,
+    Poly,
     Pow,
     Prod,
     Quot,
@@ -26,6 +27,7 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
+    spelled_out,
 )
 from cofactor.printers import shape, wording
 from cofactor.printers.names import GREEK, SIGNS
@@ -65,6 +67,8 @@ def one(node: Math) -> str:
             return _matrix(node)
         case Sum():
             return _sum(node)
+        case Poly():
+            return _sum(spelled_out(node))
         case Prod():
             return _prod(node)
         case Neg(body):

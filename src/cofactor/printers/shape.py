@@ -20,6 +20,7 @@ from cofactor.notation import (
     Mat,
     Math,
     Neg,
+    Poly,
     Pow,
     Prod,
     Quot,
@@ -29,13 +30,14 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
+    collected,
 )
 
 # How tightly a node holds together, loosest first.
 LOOSE, SUM, SIGNED, PROD, QUOT, POW, ATOM = range(7)
 _LEVELS: dict[type, int] = {
     str: ATOM, Group: ATOM, Pow: POW, Neg: SIGNED, Rel: LOOSE, Listing: LOOSE, RowOp: LOOSE,
-    Call: ATOM, Mat: ATOM, Tup: ATOM, SetOf: ATOM,
+    Call: ATOM, Mat: ATOM, Tup: ATOM, SetOf: ATOM, Poly: SUM,
 }  # fmt: skip
 
 
@@ -109,6 +111,10 @@ def sum_terms(node: Sum) -> Sequence[Term]:
         if type(item) is str or (type(item) is int and item >= 0):
             terms.append((False, item, False))
             continue
+        quick = _quick_term(item)
+        if quick is not None:
+            terms.append(quick)
+            continue
         negative, body = split_sign(item)
         if negative:
             terms.append((True, *subtracted(body)))
@@ -118,6 +124,24 @@ def sum_terms(node: Sum) -> Sequence[Term]:
         terms.append((False, body, loose and len(node.terms) > 1))
     node.shape = terms
     return terms
+
+
+def _quick_term(item: Math) -> Term | None:
+    """What the general rules say of a symbol with a minus and of a product that begins with a number; None for others.
+
+    These are most terms that are no numbers themselves.
+    """
+    negative = type(item) is Neg
+    body = item.body if negative else item  # type: ignore[union-attr]  # as was just seen
+    if type(body) is str:
+        return negative, body, False
+    if type(body) is Prod and len(body.factors) > 1:
+        first = body.factors[0]
+        if type(first) is int and first >= 0:
+            return negative, body, False
+        if type(first) is int and not negative:
+            return True, Prod((-first, *body.factors[1:]), body.dot), False
+    return None
 
 
 def subtracted(body: Math) -> tuple[Math, bool]:
@@ -167,6 +191,9 @@ def _flatten(node: Prod, flat: list[Factor]) -> None:
             dot = bool(flat) and ((node.dot and len(flat) > start) or needs_dot(flat[-1], item, False))
             flat.append((item, False, dot))
             continue
+        if type(item) is Sum and len(item.terms) > 1:
+            flat.append((item, not alone, bool(flat) and ((node.dot and len(flat) > start) or _ends_bare(flat[-1]))))
+            continue
         body = item
         while (type(body) is Sum or type(body) is Prod) and len(_parts(body)) == 1:
             body = _parts(body)[0]
@@ -186,6 +213,12 @@ def _parts(node: Sum | Prod) -> tuple[Math, ...]:
     return node.terms if type(node) is Sum else node.factors  # type: ignore[union-attr]
 
 
+def _ends_bare(left: Factor) -> bool:
+    """Whether a factor needs a dot even before parentheses: no 1(x + 1), and no (1, 2)(x + 1)."""
+    first = left[0]
+    return type(first) is Tup or (type(first) is int and -1 <= first <= 1)
+
+
 def needs_dot(left: Factor, right: Math, signed: bool) -> bool:
     """Whether two neighbouring factors would be misread without a dot between them."""
     if signed or type(right) is int or type(right) is Fraction:
@@ -193,8 +226,8 @@ def needs_dot(left: Factor, right: Math, signed: bool) -> bool:
     if type(right) is Pow and type(right.base) is int:
         return True
     first = left[0]
-    if type(first) is Tup or (type(first) is int and -1 <= first <= 1):
-        return True  # no "1x", and no (1, 2)x
+    if _ends_bare(left):
+        return True
     # 2 before a built-up fraction would look like a mixed number.
     return type(right) is Quot and (type(first) is int or type(first) is Fraction)
 
@@ -235,15 +268,23 @@ _LEAVES = frozenset({int, str, Fraction})
 def weight(node: Math) -> int:
     """About how wide a formula is: its numbers and symbols, side by side."""
     # These make up nearly all formulas, and patterns are slow.
-    if type(node) is Sum:
-        return _weights(node.terms)
-    if type(node) is Prod:
-        return _weights(node.factors)
+    if type(node) is Sum or type(node) is Prod:
+        known: int | None = getattr(node, "weight", 0)
+        if known:
+            return known
+        found = _weights(node.terms if type(node) is Sum else node.factors)  # type: ignore[union-attr]
+        if known is None:
+            node.weight = found
+        return found
     if type(node) is Group or type(node) is Neg:
         return weight(node.body)
+    if type(node) is Poly:
+        return sum([_term_weight(*term) for term in node.terms])
     match node:
         case Sum(parts) | Prod(parts):
             return _weights(parts)
+        case Poly(terms):
+            return sum([_term_weight(*term) for term in terms])
         case Neg(body) | Group(body) | Pow(body, _):
             return weight(body)
         case Tup(parts) | SetOf(parts) | Listing(parts):
@@ -281,6 +322,8 @@ def broken(node: Math) -> Sequence[tuple[str, Math]]:
 
     The first sign is "", later ones are "+" or "-".
     """
+    if type(node) is Poly:
+        return _lines_of_terms(node)
     if type(node) is not Sum or len(node.terms) < 2:
         return [("", node)]
     known: Sequence[tuple[str, Math]] | None = getattr(node, "lines", None)
@@ -293,19 +336,53 @@ def _lines(node: Sum) -> Sequence[tuple[str, Math]]:
     sizes = [1 if type(item) in _LEAVES else weight(item) for item in node.terms]
     if sum(sizes) <= LINE:
         return [("", node)]
-    # As few lines as there have to be, and those of like length, so that no last term is left alone.
+    shown = sum_terms(node)
+    parts: list[tuple[str, Math]] = []
+    for start, stop in _runs(sizes):
+        negative, body, parens = shown[start]
+        if start:
+            # Its sign stands before the line, so the first term has none.
+            if parens:
+                body = Group(body)
+            part, sign = Sum((body, *node.terms[start + 1 : stop])), "-" if negative else "+"
+            part.shape = [(False, body, False), *shown[start + 1 : stop]]
+        else:
+            part, sign = Sum(node.terms[:stop]), ""
+            part.shape = shown[:stop]
+        parts.append((sign, part))
+    return parts
+
+
+def _lines_of_terms(node: Poly) -> Sequence[tuple[str, Math]]:
+    sizes = [_term_weight(*term) for term in node.terms]
+    if sum(sizes) <= LINE:
+        return [("", node)]
+    parts: list[tuple[str, Math]] = []
+    for start, stop in _runs(sizes):
+        terms, sign = node.terms[start:stop], ""
+        if start:
+            first, power = terms[0]
+            sign, terms = ("-", ((-first, power), *terms[1:])) if first < 0 else ("+", terms)
+        parts.append((sign, collected(terms, node.variable)))
+    return parts
+
+
+def _term_weight(coefficient: Exact, power: int) -> int:
+    return 2 if power and coefficient not in (1, -1) else 1
+
+
+def _runs(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Which terms stand on a line: as few lines as there have to be, of like length, so that no last term is alone."""
     least = _count(sizes, LINE)
     limit = next(limit for limit in range(1, LINE + 1) if _count(sizes, limit) == least)
-    parts: list[tuple[str, Math]] = []
-    sign, run, used = "", [node.terms[0]], sizes[0]
-    for item, (negative, body, parens), size in zip(node.terms[1:], sum_terms(node)[1:], sizes[1:], strict=True):
+    starts, used = [0], sizes[0]
+    for i, size in enumerate(sizes[1:], 1):
         if used + size <= limit:
-            run.append(item)
             used += size
-            continue
-        parts.append((sign, Sum(tuple(run))))
-        sign, run, used = ("-" if negative else "+"), [Group(body) if parens else body], size
-    return [*parts, (sign, Sum(tuple(run)))]
+        else:
+            starts.append(i)
+            used = size
+    return list(zip(starts, [*starts[1:], len(sizes)], strict=True))
 
 
 def _count(sizes: Sequence[int], limit: int) -> int:

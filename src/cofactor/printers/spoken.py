@@ -32,6 +32,7 @@ from cofactor.notation import (
     Mat,
     Math,
     Neg,
+    Poly,
     Pow,
     Prod,
     Quot,
@@ -41,6 +42,7 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
+    spelled_out,
 )
 from cofactor.printers import shape, wording
 from cofactor.printers.names import FUNCTIONS, GREEK, SPOKEN_SIGNS
@@ -69,6 +71,8 @@ def math(node: Math) -> str:
             return _matrix(node)
         case Sum():
             return _sum(node)
+        case Poly():
+            return _sum(spelled_out(node))
         case Prod():
             return _prod(node)
         case Neg(body):

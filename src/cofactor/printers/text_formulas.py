@@ -14,6 +14,7 @@ from cofactor.notation import (
     Mat,
     Math,
     Neg,
+    Poly,
     Pow,
     Prod,
     Quot,
@@ -24,6 +25,7 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
+    spelled_out,
 )
 from cofactor.printers import shape, wording
 
@@ -122,6 +124,9 @@ def _items(items: tuple[Math, ...], tall: list[Mat] | None, tight: bool) -> str:
 
 
 def _sum(node: Sum, tall: list[Mat] | None, tight: bool) -> str:
+    known = getattr(node, "text", "")
+    if known and not tight:
+        return known
     minus, plus = ("-", "+") if tight else (" - ", " + ")
     out = ""
     for negative, body, parens in shape.sum_terms(node):
@@ -131,13 +136,40 @@ def _sum(node: Sum, tall: list[Mat] | None, tight: bool) -> str:
             out = "-"
         text = str(body) if type(body) is int else FORMULAS[type(body)](body, tall, tight)
         out += f"({text})" if parens else text
+    if known is None and not tight:
+        node.text = out
     return out
+
+
+def _poly(node: Poly, tall: list[Mat] | None, tight: bool) -> str:
+    out = ""
+    for coefficient, power in node.terms:
+        if type(coefficient) is not int:
+            return _sum(spelled_out(node), tall, tight)
+        if out:
+            out += " - " if coefficient < 0 else " + "
+        elif coefficient < 0:
+            out = "-"
+        size = -coefficient if coefficient < 0 else coefficient
+        if power:
+            out += _power_of(node.variable, power) if size == 1 else f"{size}{_power_of(node.variable, power)}"
+        else:
+            out += str(size)
+    return out.replace(" ", "") if tight else out
+
+
+@lru_cache(maxsize=64)
+def _power_of(variable: str, power: int) -> str:
+    return math(variable if power == 1 else Pow(variable, power))
 
 
 def _prod(node: Prod, tall: list[Mat] | None, tight: bool) -> str:
     simple = shape.simple_product(node)
     if simple is not None:
         return f"{simple[0]}{line(simple[1], None, tight)}"
+    known = getattr(node, "text", "")
+    if known and not tight:
+        return known
     out = ""
     last: Math = ""
     factors = shape.prod_factors(node)
@@ -149,6 +181,8 @@ def _prod(node: Prod, tall: list[Mat] | None, tight: bool) -> str:
             out += "·" if dot else _between(last, body, text, tight)
         out += text
         last = Group(body) if parens else body
+    if known is None and not tight:
+        node.text = out
     return out
 
 
@@ -226,6 +260,7 @@ def _wrap(node: Math, parens: bool, tall: list[Mat] | None, tight: bool) -> str:
 
 
 FORMULAS: dict[type, Callable[[Any, list[Mat] | None, bool], str]] = {
-    int: _number, str: _symbol, Fraction: _number, Sum: _sum, Prod: _prod, Neg: _neg, Quot: _quot, Pow: _pow,
-    Group: _group, Call: _call, Mat: _mat, Tup: _tup, SetOf: _set, Rel: _rel, RowOp: _operation, Listing: _listing,
+    int: _number, str: _symbol, Fraction: _number, Sum: _sum, Poly: _poly, Prod: _prod, Neg: _neg, Quot: _quot,
+    Pow: _pow, Group: _group, Call: _call, Mat: _mat, Tup: _tup, SetOf: _set, Rel: _rel,
+    RowOp: _operation, Listing: _listing,
 }  # fmt: skip

@@ -34,6 +34,7 @@ from cofactor.notation import (
     Mat,
     Math,
     Neg,
+    Poly,
     Pow,
     Prod,
     Quot,
@@ -43,6 +44,7 @@ from cofactor.notation import (
     SetOf,
     Sum,
     Tup,
+    spelled_out,
 )
 from cofactor.printers import shape, spoken, wording
 from cofactor.printers.names import GREEK, SIGNS
@@ -77,6 +79,8 @@ def math(node: Math) -> str:
             return _matrix(node)
         case Sum():
             return _sum(node)
+        case Poly():
+            return _sum(spelled_out(node))
         case Prod():
             return _prod(node)
         case Neg(body):

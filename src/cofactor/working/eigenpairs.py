@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from cofactor.content import VARIABLES, say
 from cofactor.exact import Exact, Matrix, shifted
-from cofactor.notation import Math, combination, eq, polynomial
+from cofactor.notation import Math, combination, eq, kept, polynomial
 from cofactor.working import spectrum
 from cofactor.working.null_space import PIVOT_RULE, null_space
 from cofactor.working.trace import Work
@@ -40,4 +40,4 @@ def eigenpairs(work: Work, a: Matrix) -> tuple[tuple[Exact, int, Matrix], ...]:
 @lru_cache(maxsize=64)
 def shift(value: Exact, name: str = "A") -> Math:
     """A - λI with the value in it: A - 2I, A + I."""
-    return combination([1, -value], [name, "I"])
+    return kept(combination([1, -value], [name, "I"]))

@@ -5,18 +5,40 @@ from math import isqrt
 
 from cofactor.content import Content, Derivation, Display, Para, Say, listed, say
 from cofactor.exact import Exact, Matrix, Vector, tidy
-from cofactor.notation import Call, Group, Math, Neg, Pow, Prod, Relation, Sum, determinant_of, eq, polynomial
+from cofactor.notation import (
+    Call,
+    Group,
+    Math,
+    Neg,
+    Poly,
+    Pow,
+    Prod,
+    Relation,
+    Sum,
+    collected,
+    determinant_of,
+    eq,
+    kept,
+    polynomial,
+    powers,
+)
 from cofactor.working.trace import Work
 
 LAMBDA = "λ"
-SHIFTED = Sum(("A", Neg(Prod((LAMBDA, "I")))))
+SHIFTED = kept(Sum(("A", Neg(Prod((LAMBDA, "I"))))))
 DET = Call("det", (SHIFTED,))
 
 
-@lru_cache(maxsize=64)  # one node for each entry, so that printers meet it again
+@lru_cache(maxsize=64)
 def _minus(x: Exact) -> Math:
     """x - λ."""
-    return Sum((x, Neg(LAMBDA))) if x else Neg(LAMBDA)
+    return kept(Sum((x, Neg(LAMBDA)))) if x else Neg(LAMBDA)
+
+
+@lru_cache(maxsize=1024)
+def _minus_both(x: Exact, y: Exact) -> Math:
+    """(x - λ)(y - λ)."""
+    return kept(Prod((_minus(x), _minus(y))))
 
 
 def shifted_symbolically(a: Matrix) -> tuple[tuple[Math, ...], ...]:
@@ -37,7 +59,7 @@ def _two(work: Work, a: Matrix) -> Vector:
     coefficients = (1, -trace, det)
 
     def content() -> Content:
-        expanded = Sum((Prod((_minus(p), _minus(s))), Neg(Prod((q, r), dot=True))))
+        expanded = Sum((_minus_both(p, s), Neg(Prod((q, r), dot=True))))
         return (
             Derivation(
                 determinant_of(shifted_symbolically(a)),
@@ -85,23 +107,24 @@ def _three(work: Work, a: Matrix) -> Vector:
     return coefficients
 
 
-def _collected(total: Vector, *parts: Vector) -> tuple[tuple[Relation, Sum], ...]:
+def _collected(total: Vector, *parts: Vector) -> tuple[tuple[Relation, Math], ...]:
     """The terms of all the parts one after the other, then their sum; once, where nothing is to be collected."""
-    written = Sum(tuple(term for part in parts for term in polynomial(part, LAMBDA).terms))
-    collected = polynomial(total, LAMBDA)
-    return (("=", collected),) if written == collected else (("=", written), ("=", collected))
+    written = tuple([term for part in parts for term in powers(part)])
+    result = powers(total)
+    last: tuple[Relation, Math] = ("=", collected(result, LAMBDA))
+    return (last,) if written == result else (("=", collected(written, LAMBDA)), last)
 
 
 def _factor(coefficients: Vector) -> Math:
     """A polynomial as a factor: in brackets, unless it is a single term."""
     found = polynomial(coefficients, LAMBDA)
-    return Group(found) if len(found.terms) > 1 else (*found.terms, 0)[0]
+    return Group(found) if type(found) is Poly else found
 
 
 def _expansion(a: Matrix, minors: tuple[Vector, ...]) -> Content:
     (a1, a2, a3), (b1, b2, b3), (c1, c2, c3) = a
     raw: tuple[Math, ...] = (
-        Group(Sum((Prod((_minus(b2), _minus(c3))), Neg(Prod((b3, c2), dot=True))))),
+        Group(Sum((_minus_both(b2, c3), Neg(Prod((b3, c2), dot=True))))),
         Group(Sum((Prod((b1, _minus(c3))), Neg(Prod((b3, c1), dot=True))))),
         Group(Sum((Prod((b1, c2), dot=True), Neg(Prod((_minus(b2), c1)))))),
     )
@@ -192,7 +215,7 @@ def _divided(work: Work, coefficients: Vector, root: int) -> Vector:
 @lru_cache(maxsize=64)
 def factor(root: Exact) -> Math:
     """λ - root as it is written."""
-    return Sum((LAMBDA, -root)) if root else LAMBDA
+    return kept(Sum((LAMBDA, -root))) if root else LAMBDA
 
 
 def _quadratic(work: Work, coefficients: Vector) -> tuple[Exact, Exact]:
