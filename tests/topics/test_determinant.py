@@ -1,5 +1,6 @@
 """What is special about `determinants.determinant`: small products, and a solution that tells each rule once."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -72,3 +73,33 @@ def test_reversed_signs_are_named_after_the_method_that_was_asked_for() -> None:
     # Along row 1 they differ, and both stand.
     other = ((-4, -1, 3), (1, -1, -5), (2, 1, 2))
     assert ("cof-allplus", -15) in [(rule, value) for rule, value, _ in wrong_determinants(other, "diagonals")]
+
+
+@pytest.mark.parametrize(
+    ("n", "method", "level"), [(3, "diagonals", "medium"), (3, "cofactors", "medium"), (4, "cofactors", "hard")]
+)
+def test_no_hint_holds_the_determinant_or_all_its_numbers(n: int, method: str, level: str) -> None:
+    numbers = 0
+    for index in range(60):
+        e = items.make("determinants.determinant", seed="hints", index=index, level=level, n=n, method=method)
+        *terms, value = e.steps[-1].state if method == "cofactors" else (1, 1, e.steps[-1].state)  # type: ignore[misc]
+        hint = text.inline(e.hints[-1])
+        said = {int(x) for x in re.findall(r"-?\d+", re.sub(r"(?:row|column) \d", "", hint))}
+        assert value not in said, (e.ref, hint)
+        assert 0 not in said, (e.ref, hint)
+        assert said == set() or all(terms), (e.ref, hint)
+        numbers += bool(said)
+    assert numbers > 30
+
+
+def test_no_term_of_an_expansion_is_minus_zero() -> None:
+    zeros = 0
+    for index in range(150):
+        e = items.make("determinants.determinant", seed="zeros", index=index, level="hard")
+        first, *rest = (
+            line.strip() for line in text.blocks(e.steps[-1].content()).replace("det(A) =", "=").splitlines()
+        )
+        assert not first.startswith("= -0"), e.ref
+        assert not any(re.search(r"(?:[-+=] 0 [-+]|[-+] 0$)", line) for line in rest), e.ref
+        zeros += bool(re.search(r"(?:^= |· ?|[-+] )0\b", first))
+    assert zeros > 5

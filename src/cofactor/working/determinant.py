@@ -1,5 +1,7 @@
 """Determinants by hand: the 2x2 formula, wrapped diagonals (Sarrus), cofactors."""
 
+from collections.abc import Iterator
+
 from cofactor.content import Content, Derivation, Para, Say, listed, say
 from cofactor.exact import Exact, Matrix, transpose
 from cofactor.notation import Call, Math, Neg, Prod, Sum, determinant_of, eq, term
@@ -75,9 +77,12 @@ def _diagonals(work: Work, a: Matrix, left: Math | None, *, staged: bool = False
             plus = total
     value = work.sub(plus, total)
     if staged:
+        told_by_sums = 0 in (plus, total) or value in (plus, total)
         work.stage(
             say("Difference"),
-            hint=say(
+            hint=say("Subtract the sum of the products that go up from the sum of those that go down.")
+            if told_by_sums
+            else say(
                 "The products that go down add up to {plus}, those that go up to {total}.", plus=plus, total=total
             ),
         )
@@ -146,35 +151,37 @@ def _cofactors(work: Work, a: Matrix, left: Math, method: str, *, staged: bool) 
         values.append(_diagonals(work, m, None, told=k > 0))
     products = [work.mul(c, v) for c, v in zip(signed, values, strict=True)]
     value = work.total(products)
-    # Where no factor is written before a minor, the products are there already.
-    multiplied = any(c != 1 and (c, v > 0) != (-1, True) for c, v in zip(signed, values, strict=True))
     if staged:
-        work.stage(
-            say("Put together"),
-            hint=say(
-                "With their signs, the entries {signed} of {line} have the minors {values}."
-                if len(used) > 1
-                else "With its sign, the entry {signed} of {line} has the minor {values}.",
-                signed=listed(signed),
-                line=line_name(line),
-                values=listed(values),
-            ),
-        )
+        work.stage(say("Put together"), hint=_combining_hint(line, signed, values, value))
     work.record(
         "combine",
         (*products, value),
-        lambda: (
-            Derivation(
-                left,
-                (
-                    ("=", Sum(tuple(map(term, signed, values)))),
-                    *((("=", Sum(tuple(products))),) if len(products) > 1 and multiplied else ()),
-                    ("=", value),
-                ),
-            ),
-        ),
+        lambda: (Derivation(left, tuple(("=", side) for side in (*_combined(signed, values, products), value))),),
     )
     return value
+
+
+def _combining_hint(line: Line, signed: list[Exact], values: list[Exact], value: Exact) -> Say:
+    """The minors, unless the determinant is one of the numbers, or one product alone."""
+    if 0 in values or len(values) == 1 or value in (*signed, *values):
+        return say("Multiply each entry of {line}, with its sign, by its minor, and add.", line=line_name(line))
+    return say(
+        "With their signs, the entries {signed} of {line} have the minors {values}.",
+        signed=listed(signed),
+        line=line_name(line),
+        values=listed(values),
+    )
+
+
+def _combined(signed: list[Exact], values: list[Exact], products: list[Exact]) -> Iterator[Math]:
+    """The sum with the minors put in, and the sum of the products: without those that are 0, if it is another line."""
+    first = 0 if signed[0] == -1 and not values[0] else term(signed[0], values[0])  # no sum begins with -0
+    yield Sum((first, *map(term, signed[1:], values[1:])))
+    # Where no factor is written before a minor, the products are there already.
+    multiplied = any(v and c != 1 and (c, v > 0) != (-1, True) for c, v in zip(signed, values, strict=True))
+    written = tuple(x for x in products if x)
+    if len(written) > 1 and multiplied:
+        yield Sum(written)
 
 
 def line_name(line: Line) -> Say:

@@ -87,9 +87,8 @@ class Determinant(ExerciseType[Params]):
             work.stage(say("Formula"), hint=say("Multiply along the main diagonal first."))
             work.note("The product along the main diagonal, minus the product along the other one:")
         elif p.method == "diagonals":
-            work.stage(
-                say("Diagonals"), hint=say("Copy the first two columns to the right, so that no diagonal breaks.")
-            )
+            hint = say("Write the first two columns again to the right of the matrix: then each diagonal is straight.")
+            work.stage(say("Diagonals"), hint=hint)
         else:
             work.stage(say("Cofactors"), hint=say("Find the row or column with the most zeros."))
         return Number(determinant(work, a, p.method, det_of("A"), staged=True))
