@@ -1,5 +1,6 @@
 """What is special about `systems.general_solution`: certificates, variety, wrong rules by hand."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -143,3 +144,25 @@ def test_zero_row_read_as_a_contradiction() -> None:
     key = Affine((2, 0), ((1, 1),))
     found = {m.rule: m.answer for m in TYPE.mistakes(Params(m=2, n=2, nullity=1), given, key)}
     assert found["zero-row-none"] == Affine(None)
+
+
+def test_hints_do_not_tell_whether_there_is_a_solution() -> None:
+    made = [items.make("systems.general_solution", seed="hints", index=i, level="hard") for i in range(60)]
+    answers = [e.answer for e in made]
+    assert {isinstance(x, Affine) and x.point is None for x in answers} == {True, False}
+    assert len({tuple(map(text.inline, e.hints)) for e in made}) == 1
+
+
+def test_the_check_says_something_of_every_vector() -> None:
+    for level in ("easy", "medium", "hard"):
+        for index in range(40):
+            e = items.make("systems.general_solution", seed="checks", index=index, level=level)
+            assert "gives 0 = 0" not in (said := text.blocks(e.steps[-1].content())), e.ref
+            assert not re.search(r"(?:give|and) 0 = 0", said), e.ref
+
+
+def test_feedback_counts_the_vectors() -> None:
+    for level, several in (("easy", False), ("medium", True)):
+        for index in range(20):
+            e = items.make("systems.general_solution", seed="number", index=index, level=level)
+            assert several or not any("vectors" in text.inline(m.feedback) for m in e.mistakes), e.ref

@@ -114,11 +114,11 @@ def point_missing(system: Reduced) -> WrongSet:
     """point-missing: the constants are dropped, and the homogeneous system is solved."""
     i = next(i for i, c in enumerate(system.constants) if c)
     feedback = say(
-        "All your vectors solve the system with zeros on the right: in equation {i} the left side gives {zero}, "
-        "not {right}. The constants decide whether there is a solution."
+        "You solved the system with zeros on the right: in equation {i} the left side gives {zero}, not {right}. "
+        "The constants decide whether there is a solution."
         if system.zero_row
-        else "All your vectors solve the system with zeros on the right: in equation {i} the left side gives {zero}, "
-        "not {right}. The constants belong to the solution too.",
+        else "You solved the system with zeros on the right: in equation {i} the left side gives {zero}, not {right}. "
+        "The constants belong to the solution too.",
         i=i + 1,
         zero=0,
         right=system.constants[i],

@@ -39,10 +39,25 @@ def read_off(reduced: Matrix, pivots: Sequence[int], n: int) -> tuple[Vector, Ma
     return tuple(point), tuple(map(tuple, directions))
 
 
-def general_solution(work: Work, a: Matrix, b: Vector, variables: tuple[str, ...]) -> tuple[Vector, Matrix] | None:
+ABOVE = say("Clear the entries above the pivots, from the last pivot up.")
+FREE = say("Look for the columns without a pivot: their variables are free.")
+COLLECT = say("Collect the constants in one vector and the multiples of each parameter in another.")
+# Said of systems with and without solutions alike, so that neither these hints nor their number tell which.
+REDUCE_IF = say(
+    "If there are solutions, clear the entries above the pivots. The variables of the columns without a pivot are free."
+)
+COLLECT_IF = say(
+    "If there are solutions, collect the constants in one vector and the multiples of each parameter in another."
+)
+
+
+def general_solution(
+    work: Work, a: Matrix, b: Vector, variables: tuple[str, ...], *, solvable: bool
+) -> tuple[Vector, Matrix] | None:
     """Solve A x = b with free variables, in stages; None if there is no solution.
 
-    The equations are as many as the rank, or one more.
+    The equations are as many as the rank, or one more. `solvable` tells whether the
+    question says that there are solutions; the hints do not, otherwise.
     """
     n = len(variables)
     work.stage(
@@ -55,16 +70,15 @@ def general_solution(work: Work, a: Matrix, b: Vector, variables: tuple[str, ...
         work.stage(say("The last row"), hint=say("Which equation does the last row stand for, and when is it true?"))
         if not _last_row(work, len(a), rows.matrix[-1][n]):
             return None
-    if any(rows.matrix[i][pivot] for pivot in pivots for i in range(pivots.index(pivot))):
-        work.stage(say("Reduced form"), hint=say("Clear the entries above the pivots, from the last pivot up."))
+    asked = not solvable and len(pivots) < len(a)
+    above = any(rows.matrix[i][pivot] for pivot in pivots for i in range(pivots.index(pivot)))
+    if above:
+        work.stage(say("Reduced form"), hint=REDUCE_IF if asked else ABOVE)
         backward(rows, pivots)
-    work.stage(say("Free variables"), hint=say("Look for the columns without a pivot: their variables are free."))
+    work.stage(say("Free variables"), hint=FREE if not asked else None if above else REDUCE_IF)
     _name_parameters(work, pivots, variables)
     _express(work, rows.matrix, pivots, variables)
-    work.stage(
-        say("Parametric vector form"),
-        hint=say("Collect the constants in one vector and the multiples of each parameter in another."),
-    )
+    work.stage(say("Parametric vector form"), hint=COLLECT_IF if asked else COLLECT)
     point, directions = read_off(rows.matrix, pivots, n)
     work.record("general_solution", (point, *directions), lambda: _vectors(variables, point, directions), counts=False)
     _check(work, a, b, point, directions)
@@ -74,11 +88,8 @@ def general_solution(work: Work, a: Matrix, b: Vector, variables: tuple[str, ...
 def _last_row(work: Work, number: int, constant: Exact) -> bool:
     """Say what the zero row means; whether the system can be solved."""
     if constant:
-        work.note(
-            "Row {n} stands for {false}. No values of the variables make this true: the system has no solution.",
-            n=number,
-            false=eq(0, constant),
-        )
+        work.show((para("Row {n} stands for {false}.", n=number, false=eq(0, constant)),), hint=REDUCE_IF)
+        work.show((para("No values of the variables make this true: the system has no solution."),), hint=COLLECT_IF)
         return False
     work.note(
         "Row {n} stands for {true}, which is true for all values: it can be left out, and the system can be solved.",
@@ -155,20 +166,27 @@ def _vectors(variables: tuple[str, ...], point: Vector, directions: Matrix) -> C
 
 
 def _check(work: Work, a: Matrix, b: Vector, point: Vector, directions: Matrix) -> None:
-    """Insert the point and each direction into the first equation; a check costs no effort."""
+    """Insert the point and each direction into the equation that tests the most entries; a check costs no effort."""
+
+    def tests(i: int) -> list[int]:
+        return sorted(sum(bool(c and x) for c, x in zip(a[i], v, strict=True)) for v in (point, *directions))
+
+    i = max(range(len(a)), key=tests)
     inserted = [
-        eq(Sum(tuple(Prod((c, x)) for c, x in zip(a[0], v, strict=True) if c and x)), value)
-        for v, value in ((point, b[0]), *((v, 0) for v in directions))
+        eq(Sum(tuple(Prod((c, x)) for c, x in zip(a[i], v, strict=True) if c and x)), value)
+        for v, value in ((point, b[i]), *((v, 0) for v in directions))
     ]
     if len(directions) == 1:
         work.note(
-            "*Check* in equation 1: the point gives {point}, and the direction gives {first}.",
+            "*Check* in equation {i}: the point gives {point}, and the direction gives {first}.",
+            i=i + 1,
             point=inserted[0],
             first=inserted[1],
         )
     else:
         work.note(
-            "*Check* in equation 1: the point gives {point}, and the directions give {first} and {second}.",
+            "*Check* in equation {i}: the point gives {point}, and the directions give {first} and {second}.",
+            i=i + 1,
             point=inserted[0],
             first=inserted[1],
             second=inserted[2],

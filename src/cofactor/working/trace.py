@@ -162,9 +162,9 @@ class Work:
         """Say something that changes no state."""
         self.steps.append(Step("note", {}, None, (Para(Say(template, tuple(holes), tuple(holes.values()))),)))
 
-    def show(self, content: "Content | Callable[[], Content]") -> None:
-        """Show formulas that change no state."""
-        self.steps.append(Step("note", {}, None, content))
+    def show(self, content: "Content | Callable[[], Content]", hint: Say | None = None) -> None:
+        """Show formulas that change no state; a hint unfolds before them."""
+        self.steps.append(Step("note", {}, None, content, hint=hint))
 
     def effort(self) -> Effort:
         """The cost of everything recorded so far."""

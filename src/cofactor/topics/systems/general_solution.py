@@ -93,7 +93,8 @@ class GeneralSolution(ExerciseType[Params]):
         return (question, system(given.matrix("A"), given.vector("b"), given.words("variables")))
 
     def work(self, p: Params, given: Given, work: Work) -> Answer:
-        found = general_solution(work, given.matrix("A"), given.vector("b"), given.words("variables"))
+        data = given.matrix("A"), given.vector("b"), given.words("variables")
+        found = general_solution(work, *data, solvable=p.case == "infinite")
         return Affine(None) if found is None else Affine(*found)
 
     def route(self, p: Params, given: Given) -> Route | None:
