@@ -132,6 +132,13 @@ def listed(items: "Sequence[Hole]", separator: str = ", ") -> Join:
     return Join(tuple(pieces), separator)
 
 
+def enumerated(items: "Sequence[Hole]") -> Say:
+    """Items in words: x, or x and y, or x, y and z."""
+    if len(items) == 1:
+        return say("{x}", x=items[0])
+    return say("{first} and {last}", first=listed(items[:-1]), last=items[-1])
+
+
 VARIABLES: dict[int, tuple[str, ...]] = {
     1: ("x",),
     2: ("x", "y"),

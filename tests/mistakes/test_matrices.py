@@ -37,10 +37,10 @@ def test_null_spaces_by_hand() -> None:
     found = {slug: vectors for slug, vectors, _ in further_null_spaces(a, ("x", "y", "z"), ((-2, 1, 0),))}
     assert found["null-pivots"] == ((1, 0, 0), (0, 0, 1))
     assert found["null-packed"] == ((-2, 0, 1),)
-    assert found["null-first-row"] == ((2, -1, 0), (0, 0, 1))
+    assert found["null-first-row"] == ((-2, 1, 0), (0, 0, 1))
     # R1 <- R1 - R2 on (1, 1, 2) with (0, 1, 1): (1, 0, 3) where (1, 0, 1) is right
     found = {slug: v for slug, v, _ in further_null_spaces(((1, 1, 2), (1, 2, 3)), ("x", "y", "z"), ((-1, -1, 1),))}
-    assert found["rowop-sign"] == ((3, 1, -1),)
+    assert found["rowop-sign"] == ((-3, -1, 1),)
 
 
 def test_matrices_of_maps_by_hand() -> None:

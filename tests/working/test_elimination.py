@@ -213,6 +213,6 @@ def test_the_check_is_no_row_of_the_triangular_form(name: str) -> None:
                 equation = (*e.given.matrix("A")[i], e.given.vector("b")[i])
                 reduced = next(step.state for step in reversed(e.steps) if step.rule == "row_op")
                 assert isinstance(reduced, tuple)
-                assert primitive(equation) not in [primitive(row) for row in reduced if isinstance(row, tuple)], e.ref
+                assert primitive(equation) not in [primitive(row) for row in reduced], e.ref  # type: ignore[arg-type]
                 checked += 1
     assert checked > 20

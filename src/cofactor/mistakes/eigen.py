@@ -117,6 +117,9 @@ def eigenspace_rules(a: Matrix, value: Exact, basis: Matrix) -> list[tuple[str, 
             flipped,
             say(
                 "A free variable changes its sign when it goes to the other side. "
+                "Multiply {shift} by your vector: the product must be zero."
+                if len(basis) == 1
+                else "A free variable changes its sign when it goes to the other side. "
                 "Multiply {shift} by each vector of your basis: the product must be zero.",
                 shift=shift,
             ),

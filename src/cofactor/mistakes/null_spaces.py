@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from cofactor.content import Say, listed, say
-from cofactor.exact import Matrix, add, dot, null_space, transpose
+from cofactor.content import Say, enumerated, say
+from cofactor.exact import Matrix, add, dot, rref, transpose
 from cofactor.mistakes.elimination import SlippingRows, sign_feedback
 from cofactor.mistakes.solution_sets import Reduced, free_sign
 from cofactor.notation import Tup, combination, eq
 from cofactor.working.elimination import backward, forward
+from cofactor.working.null_space import basis_read_off
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
@@ -38,6 +39,12 @@ def refuted(a: Matrix, vectors: Matrix) -> Say:
     """A vector that is not in the null space, with the row of A that shows it."""
     i, v = next(((i, v) for v in vectors for i, row in enumerate(a) if dot(row, v)), (0, vectors[0]))
     return say("Row {i} of {A} times {v} is {value}, not {zero}.", i=i + 1, A="A", v=Tup(v), value=dot(a[i], v), zero=0)
+
+
+def _solved(a: Matrix) -> Matrix:
+    """A basis of a null space in the form of the key: with other signs it would betray itself."""
+    reduced, pivots = rref(a)
+    return basis_read_off(reduced, pivots, len(a[0]), free_positive=True)
 
 
 def further_null_spaces(a: Matrix, variables: tuple[str, ...], basis: Matrix) -> Iterator[WrongSpace]:
@@ -73,7 +80,7 @@ def null_packed(system: Reduced) -> WrongSpace:
 
 def null_first_row(system: Reduced) -> WrongSpace:
     """null-first-row: only the first row of the reduced form is solved."""
-    found = null_space((system.rows[0][:-1],))
+    found = _solved((system.rows[0][:-1],))
     feedback = say(
         "You solved only row 1 of the reduced form, {equation}. {test}",
         equation=eq(combination(system.rows[0][:-1], system.variables), 0),
@@ -90,7 +97,7 @@ def null_slip(system: Reduced) -> Iterator[WrongSpace]:
     rows = SlippingRows(system.matrix, n, "sign", sum(step.args["op"] == "add" for step in counting.work.steps) - 1)
     pivots = forward(rows, n)
     backward(rows, pivots)
-    found = null_space(rows.matrix)
+    found = _solved(rows.matrix)
     if rows.done is not None and found:
         yield "rowop-sign", found, sign_feedback(rows.done)
 
@@ -122,7 +129,7 @@ def direction_lost(system: Reduced, basis: Matrix) -> WrongSpace:
     """direction-lost: only the first free variable is used."""
     feedback = say(
         "One vector is not enough: {names} are free, and each gives a vector of its own.",
-        names=listed(system.free_names, " and "),
+        names=enumerated(system.free_names),
     )
     return "direction-lost", basis[:1], feedback
 
@@ -135,7 +142,7 @@ def free_together(system: Reduced, basis: Matrix) -> WrongSpace:
     feedback = say(
         "You gave {names} the value 1 at once. Give it to one of them at a time, and 0 to the other: "
         "you get a vector for each.",
-        names=listed(system.free_names, " and "),
+        names=enumerated(system.free_names),
     )
     return "free-together", (found,), feedback
 
@@ -166,7 +173,7 @@ def null_zero_vector(variables: tuple[str, ...]) -> WrongSpace:
 def elim_early_stop(system: Reduced) -> WrongSpace:
     """elim-early-stop: the last row of the reduced form that is not zero is left out."""
     kept = len(system.pivots)
-    found = null_space(tuple(row[:-1] for row in system.rows[: kept - 1]))
+    found = _solved(tuple(row[:-1] for row in system.rows[: kept - 1]))
     feedback = say(
         "You left out row {i} of the reduced form, which says {equation}. {test}",
         i=kept,
@@ -178,7 +185,7 @@ def elim_early_stop(system: Reduced) -> WrongSpace:
 
 def null_transpose(a: Matrix) -> WrongSpace:
     """null-transpose: the null space of the transpose."""
-    found = null_space(transpose(a))
+    found = _solved(transpose(a))
     feedback = say("You worked with the columns of {A} in place of its rows. {test}", A="A", test=refuted(a, found))
     return "null-transpose", found, feedback
 

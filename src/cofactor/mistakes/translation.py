@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cofactor.content import Say, listed, say
+from cofactor.content import Say, enumerated, listed, say
 from cofactor.contexts import Story
 from cofactor.exact import Exact, Matrix, Vector, transpose
 from cofactor.notation import term
-from cofactor.working.translation import enumerated, natural, standard
+from cofactor.working.translation import natural, standard
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cofactor.content import Say, say
+from cofactor.content import Say, enumerated, say
 from cofactor.contexts import Story
 from cofactor.exact import Vector, add, divide, dot, null_space, primitive, scale
-from cofactor.working.translation import enumerated, standard
+from cofactor.working.translation import standard
 
 Trial = tuple[str, Vector, Say]
 

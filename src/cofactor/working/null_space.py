@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import gcd
 
-from cofactor.content import Content, Para, listed, say
+from cofactor.content import Content, Para, Say, enumerated, say
 from cofactor.exact import Exact, Matrix, Vector, apply, divide, primitive
 from cofactor.notation import Math, Prod, Tup, combination, eq
 from cofactor.working import elimination
@@ -15,17 +15,22 @@ PIVOT_RULE = say(
     "As pivot take a {one} or {minus} where the column has one, else an entry that divides its row.", one=1, minus=-1
 )
 
+NO_CONDITION = say("there is no condition")
 
-def null_space(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
+
+def null_space(work: Work, a: Matrix, variables: Sequence[str], reading: tuple[Say, Say] | None = None) -> Matrix:
     """A basis of the null space of `a`, reduced and read off; primitive integer vectors.
 
     A 2x2 matrix of rank 1 needs no division: its row q·x - p·y = 0 is solved by
-    (p, q). Otherwise the matrix is brought to reduced row echelon form.
+    (p, q). Otherwise the matrix is brought to reduced row echelon form. With
+    `reading`, a title and a hint, what follows the reduction is a stage of its own.
     """
     if len(a) == 2 == len(a[0]):
-        return _line(work, a, variables)
+        return _line(work, a, variables, reading)
     rows = Rows(work, a)
     pivots = reduce(rows, len(a[0]), divisor_first=True)
+    if reading is not None:
+        work.stage(*reading)
     return read_basis(work, rows.matrix, pivots, variables)
 
 
@@ -36,12 +41,12 @@ def read_basis(
 
     With `free_positive` a single vector, too, has its free variable positive.
     """
-    basis = _basis(reduced, pivots, len(variables), free_positive)
+    basis = basis_read_off(reduced, pivots, len(variables), free_positive=free_positive)
     work.record("null_space", basis, lambda: _reading(reduced, pivots, basis, variables))
     return basis
 
 
-def _line(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
+def _line(work: Work, a: Matrix, variables: Sequence[str], reading: tuple[Say, Say] | None) -> Matrix:
     """The null space of a 2x2 matrix of rank 1 without a zero column."""
     rows = Rows(work, a)
     if not any(rows.rows[0]):
@@ -55,6 +60,8 @@ def _line(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
     if any(below):
         place = 0 if row[0] else 1
         rows.add(1, 0, divide(-below[place], row[place]))
+    if reading is not None:
+        work.stage(*reading)
     basis = (primitive((-row[1], row[0])),)
     solution = tuple(int(x) for x in basis[0])
     work.record(
@@ -73,8 +80,8 @@ def _line(work: Work, a: Matrix, variables: Sequence[str]) -> Matrix:
     return basis
 
 
-def _basis(reduced: Matrix, pivots: Sequence[int], columns: int, free_positive: bool) -> Matrix:
-    """Primitive vectors, each with its free variable positive; a single one only if asked for.
+def basis_read_off(reduced: Matrix, pivots: Sequence[int], columns: int, *, free_positive: bool) -> Matrix:
+    """The basis of `read_basis`: primitive vectors, each with its free variable positive; a single one only if asked.
 
     Else a single one begins with a positive entry.
     """
@@ -97,7 +104,6 @@ def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: S
         return (
             Para(say("Every column has a pivot, so the only solution is {zero}.", zero=Tup((0,) * len(variables)))),
         )
-    names = listed([variables[j] for j in free])
     solved: list[Math] = []
     for i, pivot in enumerate(pivots):
         right = combination([-reduced[i][j] for j in free], [variables[j] for j in free])
@@ -106,9 +112,10 @@ def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: S
         return (
             Para(
                 say(
-                    "With {free} free, {solved}: {choice} gives {v}, and every solution is a multiple of it.",
-                    free=names,
-                    solved=listed(solved),
+                    "With {free} free, {solved}: {choice} gives the basis {v}, since every solution is a multiple of "
+                    "it.",
+                    free=variables[free[0]],
+                    solved=enumerated(solved) if solved else NO_CONDITION,
                     choice=eq(variables[free[0]], basis[0][free[0]]),
                     v=Tup(basis[0]),
                 )
@@ -117,11 +124,14 @@ def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: S
     return (
         Para(
             say(
-                "With {free} free, {solved}. Setting one of the free variables to 1 and the others to 0, in turn, "
+                "With {free} free, {solved}. Setting one of the free variables to 1 and the other to 0, in turn, "
+                "gives the basis {vectors}."
+                if len(free) == 2
+                else "With {free} free, {solved}. Setting one of the free variables to 1 and the others to 0, in turn, "
                 "gives the basis {vectors}.",
-                free=names,
-                solved=listed(solved) if solved else say("there is no condition"),
-                vectors=listed([Tup(v) for v in basis]),
+                free=enumerated([variables[j] for j in free]),
+                solved=enumerated(solved) if solved else NO_CONDITION,
+                vectors=enumerated([Tup(v) for v in basis]),
             )
         ),
     )

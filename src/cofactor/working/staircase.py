@@ -8,7 +8,7 @@ Rows count from 1 in everything that is said, from 0 in the indices.
 
 from collections.abc import Iterator, Sequence
 
-from cofactor.content import Content, Join, Para, Say, listed, say
+from cofactor.content import Content, Join, Para, Say, enumerated, say
 from cofactor.exact import Exact, Matrix
 from cofactor.working.trace import Work
 
@@ -168,10 +168,9 @@ def _reading(stairs: Staircase) -> Content:
     return (Para(say("The pivots, row by row: {pivots}.", pivots=Join(tuple(pieces), "; "))),)
 
 
-def places(columns: Sequence[int]) -> Join:
+def places(columns: Sequence[int]) -> Say:
     """Columns that count from 0, as they are named: "1, 2 and 4"."""
-    names = [say("{j}", j=j + 1) for j in columns]
-    return Join((listed(names[:-1]), names[-1]), " and ")
+    return enumerated([j + 1 for j in columns])
 
 
 def _zero_rows(stairs: Staircase) -> Say:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cofactor.content import Content, Para, Say, say
+from cofactor.content import Content, Para, enumerated, say
 from cofactor.contexts import Story
 from cofactor.exact import Exact, Vector
 from cofactor.notation import Math, Rel, Sum, combination, eq, term
@@ -22,15 +22,6 @@ def natural(row: Vector, constant: Exact, symbols: Sequence[str]) -> Rel:
     """A comparison as it is said: the unknown with coefficient 1 equals the rest."""
     others = [term(-c, symbol) for c, symbol in zip(row, symbols, strict=True) if c < 0]
     return eq(symbols[row.index(1)], Sum((*others, *((constant,) if constant else ()))))
-
-
-def enumerated(items: Sequence[Math]) -> Say:
-    """The items in words: x and y, or x, y and z."""
-    if len(items) == 1:
-        return say("{x}", x=items[0])
-    if len(items) == 2:
-        return say("{x} and {y}", x=items[0], y=items[1])
-    return say("{x}, {y} and {z}", x=items[0], y=items[1], z=items[2])
 
 
 def to_equations(work: Work, story: Story) -> None:

@@ -103,16 +103,14 @@ class Eigenspace(ExerciseType[Params]):
         if p.n > 2:
             work.note("{rule}", rule=PIVOT_RULE)
         variables = VARIABLES[p.n]
-        basis = null_space_by_hand(work, shifted(a, value), variables)
-        work.stage(
-            say("Eigenspace"),
-            hint=say("There will be {k} free variables.", k=p.dimension)
+        hint = (
+            say("There will be {k} free variables.", k=p.dimension)
             if p.dimension > 1
             else say("One variable stays free; express the other in terms of it.")
             if p.n == 2
-            else say("One variable stays free; express the others in terms of it."),
+            else say("One variable stays free; express the others in terms of it.")
         )
-        work.note("A basis of the eigenspace: {vectors}.", vectors=listed([Tup(v) for v in basis]))
+        basis = null_space_by_hand(work, shifted(a, value), variables, (say("Eigenspace"), hint))
         work.note("*Check:* {checks}.", checks=listed([eigenvector_check(a, v, value) for v in basis], "; "))
         return Basis(p.n, basis)
 

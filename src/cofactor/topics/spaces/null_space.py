@@ -8,7 +8,7 @@ from cofactor.answers import Answer, Basis
 from cofactor.construct.echelons import Reducible, reducible
 from cofactor.construct.glance import proportional
 from cofactor.construct.tries import first_kept
-from cofactor.content import VARIABLES, Content, Display, listed, para, say
+from cofactor.content import VARIABLES, Content, Display, enumerated, para, say
 from cofactor.exact import Matrix, apply, null_space, primitive, rank, scale, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.null_entries import null_entries
@@ -101,7 +101,7 @@ class NullSpace(ExerciseType[Params]):
         work.stage(say("Solutions"), hint=say("Which columns have no pivot? Their variables are free."))
         if len(pivots) < p.columns:
             equations = [eq(combination(row, variables), 0) for row in rows.matrix[: len(pivots)]]
-            work.note("The rows say {equations}.", equations=listed([listed(equations[:-1]), equations[-1]], " and "))
+            work.note("The rows say {equations}.", equations=enumerated(equations))
         basis = read_basis(work, rows.matrix, pivots, variables, free_positive=True)
         _conclude(work, a, basis, len(pivots))
         return Basis(p.columns, basis)
@@ -159,7 +159,7 @@ def _conclude(work: Work, a: Matrix, basis: Matrix, rank_: int) -> None:
         rank=rank_,
         dimension=eq(Sum((n, -rank_)), len(basis)),
     )
-    checks = listed([eq(written_out(a[0], v), 0) for v in basis])
+    checks = enumerated([eq(written_out(a[0], v), 0) for v in basis])
     work.note(
         "*Check* with row 1 of {A} and the vector of the basis: {checks}."
         if len(basis) == 1

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from cofactor import contexts, derive
 from cofactor.answers import Answer, SystemAnswer
 from cofactor.construct.stories import story as draw_story
-from cofactor.content import Content, Inline, Join, para, say
+from cofactor.content import Content, Inline, Join, enumerated, para, say
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.translation import further_systems, wrong_systems
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.trace import Work
-from cofactor.working.translation import LETTERS, enumerated, explain, standard
+from cofactor.working.translation import LETTERS, explain, standard
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cofactor import contexts, derive
 from cofactor.answers import Answer, VectorAnswer
 from cofactor.construct.stories import story as draw_story
-from cofactor.content import Content, Inline, para, say
+from cofactor.content import Content, Inline, enumerated, para, say
 from cofactor.contexts import Story
 from cofactor.exact import apply, rref
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
@@ -19,7 +19,7 @@ from cofactor.working.elimination import back_substitute, check_solution, forwar
 from cofactor.working.null_space import PIVOT_RULE
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
-from cofactor.working.translation import enumerated, to_equations
+from cofactor.working.translation import to_equations
 from cofactor.working.verdict import augmented
 
 QUESTION = {
