@@ -1,5 +1,6 @@
 """What is special about `matrices.inverse`: certificates, the enumerated space, slips against examples by hand."""
 
+import re
 from collections import Counter
 from itertools import product
 
@@ -9,7 +10,7 @@ from flint import fmpq, fmpq_mat
 from cofactor import items
 from cofactor.answers import MatrixAnswer
 from cofactor.construct.inverses import three_by_three, two_by_two
-from cofactor.exact import Matrix, determinant, inverse, largest, transpose
+from cofactor.exact import Matrix, determinant, identity, inverse, largest, multiply, transpose
 from cofactor.exercise import Exercise
 from cofactor.mistakes.inverses import wrong_inverses
 from cofactor.printers import text
@@ -163,3 +164,25 @@ def test_the_formula_is_for_two_rows() -> None:
     assert Params(n=3, method="formula").conflict() is not None
     assert Params(n=2, method="gauss_jordan").conflict() is None
     assert Params(least=3, det=2).conflict() is not None
+
+
+def test_a_lost_factor_is_told_in_the_words_of_either_method() -> None:
+    factors = set()
+    for level in ("easy", "medium", "hard"):
+        for index in range(30):
+            e = items.make("matrices.inverse", seed="factor", index=index, level=level)
+            for m in e.mistakes:
+                if m.rule == "adj-noscale":
+                    found = re.match(
+                        r"A times your matrix is (-?\d*)I, not I. Divide every entry by (-?\d+), ",
+                        text.inline(m.feedback),
+                    )
+                    assert found
+                    det = int(found[2])
+                    assert found[1] == {-1: "-"}.get(det, str(det))
+                    assert isinstance(m.answer, MatrixAnswer)
+                    n = len(m.answer.rows)
+                    scaled = tuple(tuple(det * x for x in row) for row in identity(n))
+                    assert multiply(e.given.matrix("A"), m.answer.rows) == scaled
+                    factors.add(det)
+    assert len(factors) > 3

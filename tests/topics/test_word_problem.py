@@ -95,3 +95,44 @@ def test_a_context_can_be_asked_for() -> None:
     e = items.make("systems.word_problem", seed="ask", level="hard", context="guest_rooms")
     assert e.given.words("context")[0] == "guest_rooms"
     assert str(e.ref) == "systems.word_problem@1/hard,context=guest_rooms/ask/0"
+
+
+@pytest.mark.parametrize("name", ["systems.word_problem", "systems.translate"])
+def test_feedback_speaks_of_the_largest_of_three(name: str) -> None:
+    seen = set()
+    for level, comparisons in (("easy", 1), ("medium", 1), ("medium", 2), ("hard", 2)):
+        for index in range(15):
+            e = items.make(name, seed="three", index=index, level=level, comparisons=comparisons)
+            for m in e.mistakes:
+                said = text.inline(m.feedback)
+                assert not re.search(r"(?:first|second) sentence", said)  # a story begins with others
+                if m.rule == "reversed-relation":
+                    equation = re.search(r"You wrote (\w) = (.*), which", said)
+                    assert equation
+                    compared = len(set(re.findall("[a-z]", equation[2]))) + 1
+                    assert ("largest" if compared == 3 else "the larger quantity") in said, said
+                    assert ("larger" in said.split("So ")[-1]) is (compared == 2)
+                    seen.add(compared)
+    assert seen == {2, 3}
+
+
+def test_slips_of_back_substitution_are_told_exactly() -> None:
+    seen = set()
+    for level in LEVELS:
+        for index in range(15):
+            e = items.make("systems.word_problem", seed="told", index=index, level=level)
+            right = dict(zip(e.given.words("variables"), _values(e.answer), strict=True))
+            for m in e.mistakes:
+                wrong = dict(zip(right, _values(m.answer), strict=True)) if m.answer else {}
+                said = text.inline(m.feedback)
+                if m.rule == "backsub-last-sign":
+                    found = re.match(r"Your value of (\w) has the wrong sign.", said)
+                    assert found
+                    assert wrong[found[1]] == -right[found[1]]
+                if m.rule == "backsub-read-off":
+                    found = re.match(r"You solved row \d for (\w) as if .*, but row \d says (.*) = (-?\d+): ", said)
+                    assert found
+                    assert len(re.findall("[a-z]", found[2])) > 1
+                    assert wrong[found[1]] == int(found[3]) != right[found[1]]
+                seen.add(m.rule)
+    assert {"backsub-last-sign", "backsub-read-off"} <= seen

@@ -3,7 +3,7 @@
 from cofactor.content import Say, say
 from cofactor.exact import Exact, Matrix, divide, identity, multiply, tidy, transpose
 from cofactor.mistakes.elimination import SlippingRows
-from cofactor.notation import Neg, RowOp, Tup, eq
+from cofactor.notation import Neg, RowOp, Tup, eq, term
 from cofactor.working.elimination import forward, reduce
 from cofactor.working.inverse import DET, augmented, cross_products
 from cofactor.working.rows import Rows
@@ -99,14 +99,16 @@ def adj_noscale(inverted: Matrix, det: Exact) -> Wrong | None:
     if det == 1:
         return None  # nothing is missing
     value = tuple(tuple(tidy(det * x) for x in row) for row in inverted)
-    if det == -1:
-        feedback = say("All your signs are reversed: the division by {det} is missing.", det=eq(DET, det))
-    else:
-        feedback = say(
-            "Each of your entries is {d} times the right one: the division by {det} is missing.",
-            d=det,
-            det=eq(DET, det),
-        )
+    feedback = say(
+        "{A} times your matrix is {multiple}, not {I}. Divide every entry by {det}, the determinant of {A}: "
+        "all signs change."
+        if det == -1
+        else "{A} times your matrix is {multiple}, not {I}. Divide every entry by {det}, the determinant of {A}.",
+        A="A",
+        multiple=term(det, "I"),
+        I="I",
+        det=det,
+    )
     return "adj-noscale", value, feedback
 
 

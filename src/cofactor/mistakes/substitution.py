@@ -54,7 +54,9 @@ def backsub_read_off(triangular: Matrix, values: Vector, variables: Sequence[str
     if slip is None:
         return None
     feedback = say(
-        "You read {x} off the right-hand side alone, but {row}: put in the values of the other unknowns first.",
+        "You solved row {i} for {x} as if no other unknown stood in it, but {row}: put in the values that you know "
+        "first.",
+        i=slip + 1,
         x=variables[slip],
         row=_row(triangular, slip, variables),
     )
@@ -72,8 +74,8 @@ def backsub_last_sign(triangular: Matrix, values: Vector, variables: Sequence[st
         row = triangular[i]
         found[i] = divide(row[n] - sum(row[j] * found[j] for j in range(i + 1, n)), row[i])
     feedback = say(
-        "Solve the last row of the triangular form for {x} again: a sign was lost there, and the other values follow "
-        "from it.",
+        "Your value of {x} has the wrong sign. Solve the last row of the triangular form for {x} again, and put the "
+        "new value into the rows above it.",
         x=variables[-1],
     )
     return Wrong(tuple(found), feedback)

@@ -39,6 +39,11 @@ def _comparison(story: Story, others: int = 2) -> int | None:
     return next((i for i, (s, row) in enumerate(rows) if s.compares and sum(c < 0 for c in row) <= others), None)
 
 
+def _two(row: Vector) -> bool:
+    """Whether a comparison names two quantities, not three."""
+    return sum(map(bool, row)) == 2
+
+
 def reversed_relation(story: Story) -> WrongSystem | None:
     """reversed-relation: "3 times as many x as y" becomes 3x = y, in the order of the words."""
     if (i := _comparison(story)) is None:
@@ -50,7 +55,10 @@ def reversed_relation(story: Story) -> WrongSystem | None:
     wrong[large], wrong[small] = row[small], 1
     said = natural(tuple(wrong), constant, symbols)
     feedback = say(
-        "*{sentence}* So {large} is the larger quantity. You wrote {wrong}, which would make {small} the larger one.",
+        "*{sentence}* So {large} is the larger quantity. You wrote {wrong}, which would make {small} the larger one."
+        if _two(row)
+        else "*{sentence}* So {large} is the largest quantity. "
+        "You wrote {wrong}, which would make {small} the largest.",
         sentence=story.said(i),
         large=symbols[large],
         wrong=said,
@@ -159,8 +167,8 @@ def matrix_transposed(story: Story) -> WrongSystem:
     """matrix-transposed: the numbers that belong to one unknown are written as one equation."""
     a, symbols = transpose(story.matrix), story.symbols
     feedback = say(
-        "Your first equation has the coefficients {numbers}: those of {symbol} in all sentences. "
-        "The first sentence alone gives the first equation.",
+        "The coefficients {numbers} of your first equation all belong to {symbol}. Each equation takes its numbers "
+        "from one statement alone.",
         numbers=listed(list(a[0])),
         symbol=symbols[0],
     )
@@ -241,9 +249,13 @@ def reversed_all(story: Story) -> WrongSystem | None:
 
     if (found := _all_comparisons(story, slip)) is None:
         return None
+    compared = [row for sentence, row in zip(story.sentences, story.matrix, strict=True) if sentence.compares]
     feedback = say(
-        "Each of your comparisons is the wrong way round. Ask in each sentence which quantity is the larger one, and "
-        "try it with numbers."
+        "Each of your comparisons is the wrong way round. Ask each time which quantity is the larger one, and try it "
+        "with numbers."
+        if all(map(_two, compared))
+        else "Each of your comparisons is the wrong way round. Ask each time which quantity is the largest, and try it "
+        "with numbers."
     )
     return WrongSystem("reversed-all", found, story.constants, feedback)
 

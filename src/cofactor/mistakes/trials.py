@@ -36,16 +36,13 @@ def unused(story: Story, i: int, values: Vector, tried: int) -> Vector | None:
 
 
 def _refuted(story: Story, i: int, values: Vector) -> Say:
-    """That the values fit all sentences but number `i`, and what they make of this one."""
+    """That the values fit all conditions but number `i`, and what they make of this one."""
     row, constant = story.matrix[i], story.constants[i]
     return say(
-        "Your values fit the first sentence, but not the other one: *{sentence}* With them the left side of {equation} "
-        "is {value}. Both equations hold for the same values: solve them together."
-        if len(values) == 2 and i == 1
-        else "Your values fit the second sentence, but not the first one: *{sentence}* With them the left side of "
+        "Your values fit one of the two conditions, but not the other: *{sentence}* With them the left side of "
         "{equation} is {value}. Both equations hold for the same values: solve them together."
         if len(values) == 2
-        else "Your values fit two of the sentences, but not this one: *{sentence}* With them the left side of "
+        else "Your values fit two of the conditions, but not this one: *{sentence}* With them the left side of "
         "{equation} is {value}. All three equations hold for the same values: solve them together.",
         sentence=story.said(i),
         equation=standard(row, constant, story.symbols),
