@@ -6,7 +6,6 @@ words here: asterisks would be read as multiplication.
 """
 
 import re
-import textwrap
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -35,6 +34,7 @@ from cofactor.notation import (
 from cofactor.printers import shape, wording
 from cofactor.printers.boxes import Box, below, beside, box, grid, pad, width
 from cofactor.printers.text_formulas import FORMULAS, RELATIONS, TALL, line, math, row_op
+from cofactor.printers.wrapping import wrapped
 
 __all__ = ["blocks", "inline", "math"]
 
@@ -228,7 +228,4 @@ def _indented(lines: "list[str] | tuple[str, ...]") -> str:
 
 
 def _wrapped(text: str, columns: int | None, hanging: str = "") -> str:
-    if columns is None:
-        return text
-    lines = textwrap.wrap(text, columns, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(lines)
+    return text if columns is None else "\n".join(wrapped(text, columns, hanging))

@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 
@@ -11,6 +10,7 @@ import click
 from cofactor.content import Content, Inline, Para
 from cofactor.printers import text as printer
 from cofactor.printers.boxes import width as columns
+from cofactor.printers.wrapping import wrapped
 
 # A line of an answer is never this long; what is beyond is read and dropped.
 LONGEST = 20_000
@@ -74,7 +74,7 @@ class Terminal:
 
     def line(self, text: str = "", **style: bool | str) -> None:
         """Plain text, wrapped; colours where standard output is a terminal."""
-        for line in textwrap.wrap(text, self.width, break_on_hyphens=False, break_long_words=False) or [""]:
+        for line in wrapped(text, self.width) or [""]:
             click.secho(line, **style)  # type: ignore[arg-type]
 
     def plain(self, lines: Iterable[str], indent: int = 2) -> None:
