@@ -99,6 +99,12 @@ def dot(u: Vector, v: Vector) -> Exact:
     return tidy(sum(map(mul, u, v)))
 
 
+def cross(u: Vector, v: Vector) -> Vector:
+    """The cross product in R^3: orthogonal to both, zero if they are dependent."""
+    (a, b, c), (d, e, f) = u, v
+    return tidy(b * f - c * e), tidy(c * d - a * f), tidy(a * e - b * d)
+
+
 def scale(c: Exact, v: Vector) -> Vector:
     """c times v."""
     return tuple([tidy(c * x) for x in v])

@@ -113,7 +113,7 @@ class Bounds:
         return found
 
 
-LIKELIEST = 6
+LIKELIEST = 4
 """How many wrong rules an item shows where it cannot show all."""
 BOUND_NAMES = tuple(f.name for f in fields(Bounds))
 

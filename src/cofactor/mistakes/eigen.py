@@ -8,6 +8,7 @@ from cofactor.exact import (
     Matrix,
     Vector,
     apply,
+    cross,
     determinant,
     diagonal,
     divide,
@@ -197,18 +198,25 @@ def factorization_rules(a: Matrix, p: Matrix, d: Matrix) -> Iterator[tuple[str, 
         A="A",
     )
     yield "eig-diag", p, diagonal(entries), feedback
-    other: list[Vector] = []
-    for value in sorted(set(values)):
-        other += null_space(shifted(transpose(a), value))
+    other = _of_transpose(a, values, transpose(p))
     if len(other) == n:
         feedback = say("These are eigenvectors of the transpose of {A}: test {claim}.", A="A", claim=CLAIM)
-        yield "eig-transpose", transpose(tuple(other)), d, feedback
+        yield "eig-transpose", transpose(other), d, feedback
     yield (
         "charpoly-trace-sign",
         p,
         diagonal(tuple(-x for x in values)),
         say("The eigenvectors are right, but every eigenvalue has the wrong sign: test {claim}.", claim=CLAIM),
     )
+
+
+def _of_transpose(a: Matrix, values: Vector, vectors: Matrix) -> Matrix:
+    """Eigenvectors of the transpose in the order of the ascending eigenvalues of `a`, which has these eigenvectors."""
+    if len(set(values)) == 3:
+        # The columns of A - λI span the other two eigenspaces: a row that sends them to 0 is orthogonal to both.
+        return tuple([primitive(cross(vectors[i - 2], vectors[i - 1])) for i in range(3)])
+    turned = transpose(a)
+    return tuple([v for value in sorted(set(values)) for v in null_space(shifted(turned, value))])
 
 
 Pairs = tuple[tuple[Exact, int, Matrix], ...]

@@ -12,6 +12,7 @@ from cofactor.exact import (
     Matrix,
     Vector,
     apply,
+    cross,
     determinant,
     identity,
     inverse,
@@ -129,8 +130,7 @@ def _solving(rows: Matrix) -> Vector:
     """The vector orthogonal to one row of two numbers, or to two rows of three; zero if the rows are dependent."""
     if len(rows) == 1:
         return primitive((-rows[0][1], rows[0][0]))
-    (a, b, c), (d, e, f) = rows
-    return primitive((b * f - c * e, c * d - a * f, a * e - b * d))
+    return primitive(cross(*rows))
 
 
 def _refusing(a: Matrix, items: Pairs) -> tuple[Exact, Vector] | None:

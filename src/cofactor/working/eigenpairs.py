@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
-from cofactor.content import VARIABLES, say
-from cofactor.exact import Exact, Matrix, shifted
+from cofactor.content import VARIABLES, Content, para, say
+from cofactor.exact import Exact, Matrix, Vector, apply, shifted
 from cofactor.notation import Math, combination, eq, kept, polynomial
 from cofactor.working import spectrum
-from cofactor.working.null_space import PIVOT_RULE, null_space
+from cofactor.working.null_space import PIVOT_RULE, eigenvector_check, null_space
+from cofactor.working.phrase import remark
 from cofactor.working.trace import Work
 
 
@@ -29,12 +30,31 @@ def eigenpairs(work: Work, a: Matrix) -> tuple[tuple[Exact, int, Matrix], ...]:
         hint=say("Reduce {shift}; its null space is the first eigenspace.", shift=shift(values[0])),
     )
     if len(a) > 2:
-        work.note("Reduce {shift} for each eigenvalue. {rule}", shift=spectrum.SHIFTED, rule=PIVOT_RULE)
+        remark(work, _in_turn)
     found = []
     for value in values:
-        work.note("For {eigenvalue}, reduce {shift}:", eigenvalue=eq("λ", value), shift=shift(value))
+        remark(work, _one, "c", (value,))
         found.append((value, roots.count(value), null_space(work, shifted(a, value), VARIABLES[len(a)])))
     return tuple(found)
+
+
+def _in_turn() -> Content:
+    return (para("Reduce {shift} for each eigenvalue. {rule}", shift=spectrum.SHIFTED, rule=PIVOT_RULE),)
+
+
+def _one(value: Exact) -> Content:
+    return (para("For {eigenvalue}, reduce {shift}:", eigenvalue=eq("λ", value), shift=shift(value)),)
+
+
+def check_eigenvector(work: Work, a: Matrix, v: Vector, value: Exact) -> None:
+    """Show that A·v = λ·v; a check costs no effort."""
+    remark(work, _check, "p" * 2 * len(v) + "c", (*v, *apply(a, v), value))
+
+
+def _check(*numbers: Exact) -> Content:
+    """`numbers`: the vector, its image, the eigenvalue."""
+    n = len(numbers) // 2
+    return (para("*Check:* {check}.", check=eigenvector_check(numbers[:n], numbers[n:-1], numbers[-1])),)
 
 
 @lru_cache(maxsize=64)

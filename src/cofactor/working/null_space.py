@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from math import gcd
 
-from cofactor.content import Content, Para, Say, enumerated, say
-from cofactor.exact import Exact, Matrix, Vector, apply, divide, primitive
+from cofactor.content import Content, Para, Say, enumerated, para, say
+from cofactor.exact import Exact, Matrix, Vector, divide, primitive
 from cofactor.notation import Math, Prod, Tup, combination, eq
 from cofactor.working import elimination
 from cofactor.working.elimination import reduce
+from cofactor.working.phrase import Phrase
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
@@ -42,7 +43,7 @@ def read_basis(
     With `free_positive` a single vector, too, has its free variable positive.
     """
     basis = basis_read_off(reduced, pivots, len(variables), free_positive=free_positive)
-    work.record("null_space", basis, lambda: _reading(reduced, pivots, basis, variables))
+    work.steps.append(_reading(reduced, pivots, basis, variables))
     return basis
 
 
@@ -98,48 +99,55 @@ def basis_read_off(reduced: Matrix, pivots: Sequence[int], columns: int, *, free
     return tuple(basis)
 
 
-def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: Sequence[str]) -> Content:
-    free = [j for j in range(len(variables)) if j not in pivots]
+def _reading(reduced: Matrix, pivots: Sequence[int], basis: Matrix, variables: Sequence[str]) -> Phrase:
+    free = tuple([j for j in range(len(variables)) if j not in pivots])
     if not free:
+        return Phrase("null_space", basis, _only_zero, "", (), structure=(len(variables),), counts=True)
+    coefficients = [-row[j] for row, _ in zip(reduced, pivots, strict=False) for j in free]
+    entries = [x for v in basis for x in v]
+    kinds = "c" * len(coefficients) + "p" * len(entries)
+    structure = (tuple(pivots), free, tuple(variables))
+    return Phrase("null_space", basis, _read_off, kinds, (*coefficients, *entries), structure=structure, counts=True)
+
+
+def _only_zero(columns: int) -> Content:
+    return (para("Every column has a pivot, so the only solution is {zero}.", zero=Tup((0,) * columns)),)
+
+
+def _read_off(pivots: tuple[int, ...], free: tuple[int, ...], variables: tuple[str, ...], *numbers: Exact) -> Content:
+    """`numbers`: the coefficients of the free variables, a row for each pivot variable, then the basis vectors."""
+    k, n = len(free), len(variables)
+    start = k * len(pivots)
+    basis = [numbers[i : i + n] for i in range(start, start + k * n, n)]
+    names = [variables[j] for j in free]
+    solved = [eq(variables[pivot], combination(numbers[i * k : (i + 1) * k], names)) for i, pivot in enumerate(pivots)]
+    if k == 1:
         return (
-            Para(say("Every column has a pivot, so the only solution is {zero}.", zero=Tup((0,) * len(variables)))),
-        )
-    solved: list[Math] = []
-    for i, pivot in enumerate(pivots):
-        right = combination([-reduced[i][j] for j in free], [variables[j] for j in free])
-        solved.append(eq(variables[pivot], right))
-    if len(free) == 1:
-        return (
-            Para(
-                say(
-                    "With {free} free, {solved}: {choice} gives the basis {v}, since every solution is a multiple of "
-                    "it.",
-                    free=variables[free[0]],
-                    solved=enumerated(solved) if solved else NO_CONDITION,
-                    choice=eq(variables[free[0]], basis[0][free[0]]),
-                    v=Tup(basis[0]),
-                )
+            para(
+                "With {free} free, {solved}: {choice} gives the basis {v}, since every solution is a multiple of it.",
+                free=names[0],
+                solved=enumerated(solved) if solved else NO_CONDITION,
+                choice=eq(names[0], basis[0][free[0]]),
+                v=Tup(basis[0]),
             ),
         )
     return (
-        Para(
-            say(
-                "With {free} free, {solved}. Setting one of the free variables to 1 and the other to 0, in turn, "
-                "gives the basis {vectors}."
-                if len(free) == 2
-                else "With {free} free, {solved}. Setting one of the free variables to 1 and the others to 0, in turn, "
-                "gives the basis {vectors}.",
-                free=enumerated([variables[j] for j in free]),
-                solved=enumerated(solved) if solved else NO_CONDITION,
-                vectors=enumerated([Tup(v) for v in basis]),
-            )
+        para(
+            "With {free} free, {solved}. Setting one of the free variables to 1 and the other to 0, in turn, "
+            "gives the basis {vectors}."
+            if k == 2
+            else "With {free} free, {solved}. Setting one of the free variables to 1 and the others to 0, in turn, "
+            "gives the basis {vectors}.",
+            free=enumerated(names),
+            solved=enumerated(solved) if solved else NO_CONDITION,
+            vectors=enumerated([Tup(v) for v in basis]),
         ),
     )
 
 
-def eigenvector_check(a: Matrix, v: Vector, value: Exact) -> Math:
+def eigenvector_check(v: Vector, image: Vector, value: Exact) -> Math:
     """A (2, -2, 1) = (6, -6, 3) = 3 (2, -2, 1), a factor 1 written too."""
-    return eq(Prod(("A", Tup(v))), Tup(apply(a, v)), Prod((value, Tup(v))))
+    return eq(Prod(("A", Tup(v))), Tup(image), Prod((value, Tup(v))))
 
 
 def stays_integer(a: Matrix) -> bool:

@@ -6,6 +6,29 @@ from cofactor.notation import Mat, RowOp
 from cofactor.working.trace import Arg, Step, Work
 
 
+class RowStep(Step):
+    """A matrix that is written down, or a row operation with the matrix after it: the same words whatever its entries.
+
+    `args` describe the operation (`operation` reads them) and hold the place of a bar.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, rule: str, args: dict[str, Arg], state: Matrix) -> None:
+        self.rule = rule
+        self.args = args
+        self.state = state
+        self.counts = rule == "row_op"
+        self.title = self.hint = None
+
+    def content(self) -> Content:
+        bar = self.args.get("bar")
+        shown = Mat(self.state, bar if isinstance(bar, int) else None)  # type: ignore[arg-type]  # as `Rows` records it
+        if self.rule == "write":
+            return (Para(say("Write down {M}.", M=shown)),)
+        return (Para(say("{operation} gives {M}.", operation=operation(self.args), M=shown)),)
+
+
 class Rows:
     """A matrix under row operations, each recorded with the matrix after it.
 
@@ -20,7 +43,7 @@ class Rows:
         self.rows: list[Vector] = list(rows)
         self.bar = bar
         if write:
-            self._record("write", counts=False)
+            self._record("write")
 
     @property
     def matrix(self) -> Matrix:
@@ -51,11 +74,10 @@ class Rows:
         else:
             self.add(op.target - 1, op.source - 1, op.factor)
 
-    def _record(self, rule: str, *, counts: bool = True, **args: Arg) -> None:
+    def _record(self, rule: str, **args: Arg) -> None:
         if self.bar is not None:
             args["bar"] = self.bar
-        state = tuple(self.rows)
-        self.work.steps.append(Step(rule, args, state, lambda: _content(rule, args, state), counts=counts))
+        self.work.steps.append(RowStep(rule, args, tuple(self.rows)))
 
 
 class TrialRows(Rows):
@@ -88,14 +110,6 @@ def _whole(row: Vector) -> Vector:
     if any(x.denominator != 1 for x in row):
         raise NotAnIntegerError
     return tuple(int(x) for x in row)
-
-
-def _content(rule: str, args: dict[str, Arg], state: Matrix) -> Content:
-    bar = args.get("bar")
-    shown = Mat(state, bar if isinstance(bar, int) else None)
-    if rule == "write":
-        return (Para(say("Write down {M}.", M=shown)),)
-    return (Para(say("{operation} gives {M}.", operation=operation(args), M=shown)),)
 
 
 def operation(args: dict[str, Arg]) -> RowOp:

@@ -1,9 +1,11 @@
 """Characteristic polynomials and their integer roots, by hand."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import isqrt
+from operator import itemgetter
 
-from cofactor.content import Content, Derivation, Display, Para, Say, listed, say
+from cofactor.content import Content, Derivation, Display, Para, listed, para, say
 from cofactor.exact import Exact, Matrix, Vector, tidy
 from cofactor.notation import (
     Call,
@@ -22,6 +24,7 @@ from cofactor.notation import (
     polynomial,
     powers,
 )
+from cofactor.working.phrase import Phrase, remark
 from cofactor.working.trace import Work
 
 LAMBDA = "λ"
@@ -173,24 +176,33 @@ def _tried(work: Work, coefficients: Vector) -> int:
     if constant == 0:
         work.note("The constant term is 0, so {root} is a root.", root=eq(LAMBDA, 0))
         return 0
-    work.note("An integer root divides the constant term {c}; try the small divisors first.", c=constant)
+    remark(work, _candidates, "p", (constant,))
     for candidate in divisors(int(constant)):
         value, terms = _value(work, coefficients, candidate)
-        work.record(
-            "trial",
-            value,
-            lambda x=candidate, t=terms, v=value: (Para(_trial(x, t, v)),),  # type: ignore[misc]
-        )
+        numbers = (candidate, *terms)
+        words, kinds = (_no_root, "p" + "s" * len(terms) + "p") if value else (_root, "p" + "s" * len(terms))
+        work.steps.append(Phrase("trial", value, words, kinds, (*numbers, value) if value else numbers, counts=True))
         if value == 0:
             return candidate
     raise ValueError("no integer root")
 
 
-def _trial(x: int, terms: tuple[Exact, ...], value: Exact) -> Say:
-    shown = eq(Sum(tuple(t for t in terms if t)), value)
-    if value == 0:
-        return say("{point} gives {sum}, so {root} is a root.", point=eq(LAMBDA, x), sum=shown, root=x)
-    return say("{point} gives {sum}: no root.", point=eq(LAMBDA, x), sum=shown)
+def _candidates(constant: Exact) -> Content:
+    return (para("An integer root divides the constant term {c}; try the small divisors first.", c=constant),)
+
+
+def _root(x: Exact, *terms: Exact) -> Content:
+    shown = eq(_terms(terms), 0)
+    return (para("{point} gives {sum}, so {root} is a root.", point=eq(LAMBDA, x), sum=shown, root=x),)
+
+
+def _no_root(x: Exact, *terms_and_value: Exact) -> Content:
+    *terms, value = terms_and_value
+    return (para("{point} gives {sum}: no root.", point=eq(LAMBDA, x), sum=eq(_terms(terms), value)),)
+
+
+def _terms(terms: Sequence[Exact]) -> Sum:
+    return Sum(tuple([t for t in terms if t]))
 
 
 def _divided(work: Work, coefficients: Vector, root: int) -> Vector:
@@ -263,30 +275,41 @@ def trace_of(a: Matrix) -> Sum:
 
 def conclude(work: Work, a: Matrix, roots: Vector) -> None:
     """State the eigenvalues, with the check by the trace."""
-    work.show(lambda: (Para(_conclusion(a, roots)),))
-
-
-def _conclusion(a: Matrix, roots: Vector) -> Say:
-    trace = sum(a[i][i] for i in range(len(a)))
-    added, along = eq(Sum(roots), trace), eq(trace_of(a), trace)
+    diagonal = tuple([a[i][i] for i in range(len(a))])
     distinct = sorted(set(roots))
+    counts = tuple([roots.count(x) for x in distinct])
+    numbers = (*distinct, tidy(sum(diagonal)), *diagonal)
+    kinds = "s" * len(distinct) + "p" + "s" * len(diagonal)
+    remark(work, _conclusion, kinds, numbers, counts)
+
+
+def _conclusion(counts: tuple[int, ...], *numbers: Exact) -> Content:
+    """`numbers`: the eigenvalues, so often as `counts` tells, the trace, the diagonal."""
+    k = len(counts)
+    distinct, trace, diagonal = numbers[:k], numbers[k], numbers[k + 1 :]
+    added = eq(Sum(tuple([x for x, count in zip(distinct, counts, strict=True) for _ in range(count)])), trace)
+    along = eq(Sum(diagonal), trace)
     listing = listed([eq(LAMBDA, x) for x in distinct])
-    if len(distinct) == len(roots):
-        return say(
-            "The eigenvalues are {list}. *Check:* their sum is {sum}, and the trace of {A} is {trace}.",
+    if max(counts) == 1:
+        return (
+            para(
+                "The eigenvalues are {list}. *Check:* their sum is {sum}, and the trace of {A} is {trace}.",
+                list=listing,
+                sum=added,
+                A="A",
+                trace=along,
+            ),
+        )
+    times, twice = max(zip(counts, distinct, strict=True), key=itemgetter(0))
+    return (
+        para(
+            "The eigenvalues are {list}, where {twice} is a {times} root. "
+            "*Check:* counted with multiplicity their sum is {sum}, and the trace of {A} is {trace}.",
             list=listing,
+            twice=twice,
+            times=say("double") if times == 2 else say("triple"),
             sum=added,
             A="A",
             trace=along,
-        )
-    twice = next(x for x in distinct if roots.count(x) > 1)
-    return say(
-        "The eigenvalues are {list}, where {twice} is a {times} root. "
-        "*Check:* counted with multiplicity their sum is {sum}, and the trace of {A} is {trace}.",
-        list=listing,
-        twice=twice,
-        times=say("double") if roots.count(twice) == 2 else say("triple"),
-        sum=added,
-        A="A",
-        trace=along,
+        ),
     )

@@ -19,7 +19,10 @@ from cofactor.exact import num
 from cofactor.exercise import Exercise, Mistake
 from cofactor.params import specs
 from cofactor.printers import latex, text
+from cofactor.working.phrase import Phrase
+from cofactor.working.rows import RowStep
 from cofactor.working.trace import Arg, Effort, Step
+from cofactor.writers import forms
 
 SCHEMA = 1
 
@@ -108,9 +111,21 @@ def full(answer: Answer) -> dict[str, Json]:
 
 
 def _step(step: Step) -> str:
-    content = step.content() if step.title is None else (Para(step.title), *step.content())
-    head = _head(step.rule, tuple(step.args.items()))
-    return f'{head}"state": {_data(step.state)}, {_texts(content)}}}'
+    if type(step) is RowStep:
+        return forms.row_step(step, printed) or printed(step)
+    if type(step) is Phrase and (said := forms.phrase(step, words)) is not None:
+        return f'{_head(step.rule, tuple(step.args.items()))}"state": {_data(step.state)}, {said}}}'
+    return printed(step)
+
+
+def printed(step: Step) -> str:
+    """The record of a step, printed afresh."""
+    return f'{_head(step.rule, tuple(step.args.items()))}"state": {_data(step.state)}, {words(step)}}}'
+
+
+def words(step: Step) -> str:
+    """What a step says, as the text and the LaTeX of its record."""
+    return _texts(step.content() if step.title is None else (Para(step.title), *step.content()))
 
 
 @lru_cache(maxsize=1024)  # a few hundred operations make up all reductions

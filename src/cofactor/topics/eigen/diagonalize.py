@@ -16,8 +16,7 @@ from cofactor.notation import Listing, Pow, Prod, eq, mat
 from cofactor.rng import Rng
 from cofactor.topics.eigen._parameters import SPAN
 from cofactor.topics.eigen._parameters import Eigenproblem as Params
-from cofactor.working.eigenpairs import eigenpairs
-from cofactor.working.null_space import eigenvector_check
+from cofactor.working.eigenpairs import check_eigenvector, eigenpairs
 from cofactor.working.trace import Work
 
 BOUNDS = {
@@ -90,7 +89,7 @@ class Diagonalize(ExerciseType[Params]):
                 Display(Listing((eq("P", mat(big_p)), eq("D", mat(big_d))))),
             ),
         )
-        work.show(lambda: (para("*Check:* {check}.", check=eigenvector_check(a, columns[-1], values[-1])),))
+        check_eigenvector(work, a, columns[-1], values[-1])
         return Factorization(big_p, big_d)
 
     def derive(self, p: Params, given: Given) -> Answer:

@@ -15,8 +15,7 @@ from cofactor.notation import Tup, eq, mat
 from cofactor.rng import Rng
 from cofactor.topics.eigen._parameters import SPAN
 from cofactor.topics.eigen._parameters import Eigenproblem as Params
-from cofactor.working.eigenpairs import eigenpairs
-from cofactor.working.null_space import eigenvector_check
+from cofactor.working.eigenpairs import check_eigenvector, eigenpairs
 from cofactor.working.trace import Work
 
 BOUNDS = {
@@ -73,7 +72,8 @@ class Eigenpairs(ExerciseType[Params]):
                 )
             else:
                 work.note("The eigenspace of {value} has the basis {basis}.", value=eq("λ", value), basis=_basis(space))
-        work.note("*Check:* {check}.", check=eigenvector_check(a, found[-1][2][0], found[-1][0]))
+        last, _, space = found[-1]
+        check_eigenvector(work, a, space[0], last)
         return Eigen(found)
 
     def derive(self, p: Params, given: Given) -> Answer:

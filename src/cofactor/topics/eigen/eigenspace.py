@@ -111,7 +111,7 @@ class Eigenspace(ExerciseType[Params]):
             else say("One variable stays free; express the others in terms of it.")
         )
         basis = null_space_by_hand(work, shifted(a, value), variables, (say("Eigenspace"), hint))
-        work.note("*Check:* {checks}.", checks=listed([eigenvector_check(a, v, value) for v in basis], "; "))
+        work.note("*Check:* {checks}.", checks=listed([eigenvector_check(v, apply(a, v), value) for v in basis], "; "))
         return Basis(p.n, basis)
 
     def route(self, p: Params, given: Given) -> Route | None:
