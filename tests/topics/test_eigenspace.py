@@ -8,11 +8,12 @@ import pytest
 from cofactor import items
 from cofactor.answers import Basis
 from cofactor.construct.eigenspaces import reduced_forms, singular
-from cofactor.exact import apply, largest, null_space, rank, rref, shifted
+from cofactor.exact import Matrix, apply, largest, null_space, rank, rref, shifted
 from cofactor.mistakes.eigenvectors import basis_rules
 from cofactor.printers import text
 from cofactor.rng import Rng
 from cofactor.working.null_space import stays_integer
+from cofactor.working.solution import solution
 
 
 @pytest.mark.parametrize(("n", "size"), [(3, 1), (3, 2), (4, 2)])
@@ -94,3 +95,25 @@ def test_hard_meets_many_patterns() -> None:
     )
     assert len(patterns) == 13
     assert max(patterns.values()) < 120
+
+
+@pytest.mark.parametrize(("name", "level"), [("eigen.eigenspace", "medium"), ("eigen.eigenpairs", "medium")])
+def test_pivots_are_taken_as_the_solution_says(name: str, level: str) -> None:
+    others = 0
+    for index in range(30):
+        e = items.make(name, seed="pivots", index=index, level=level)
+        assert "else the first entry that divides its row: so no fractions arise." in text.blocks(solution(e.steps))
+        before: Matrix = ()
+        for step in e.steps:
+            if step.rule not in ("write", "row_op"):
+                continue
+            if step.args.get("op") in ("swap", "scale"):
+                rows = before[int(step.args["target"]) - 1 :]
+                column = next(j for j in range(len(before)) if any(row[j] for row in rows))
+                units = [i for i, row in enumerate(rows) if row[column] in (1, -1)]
+                divide = [i for i, row in enumerate(rows) if row[column] and not any(x % row[column] for x in row)]
+                source = step.args["source" if step.args["op"] == "swap" else "target"]
+                assert int(source) == int(step.args["target"]) + (units or divide)[0], e.ref
+                others += not units
+            before = step.state  # type: ignore[assignment]
+    assert others > 10

@@ -11,8 +11,9 @@ Styles of the forward pass:
 
 The pivot is the next row's entry unless that is 0, then the first row below
 with a ±1 there, else the first with a non-zero entry, is swapped up. With
-`divisor_first` a ±1, or an entry that divides its row, is preferred even to a
-non-zero entry: the rule that keeps reductions of A - λI free of fractions.
+`divisor_first` a ±1, or else the first entry that divides its row, is preferred
+even to a non-zero entry: the rule that keeps reductions of A - λI free of
+fractions. (The smallest of these entries saves no multiplication and costs swaps.)
 """
 
 from collections.abc import Sequence

@@ -13,7 +13,10 @@ from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 
 PIVOT_RULE = say(
-    "As pivot take a {one} or {minus} where the column has one, else an entry that divides its row.", one=1, minus=-1
+    "As pivot take a {one} or {minus} where the column has one, else the first entry that divides its row: so no "
+    "fractions arise.",
+    one=1,
+    minus=-1,
 )
 
 NO_CONDITION = say("there is no condition")
