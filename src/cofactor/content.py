@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from cofactor.exact import Matrix, Vector
-from cofactor.notation import Mat, Math, Relation, RowOp, node
+from cofactor.notation import Keeping, Mat, Math, Relation, RowOp, node
 
 
 @node
@@ -25,7 +25,7 @@ class Plain:
 
 
 @node
-class Say:
+class Say(Keeping):
     """A sentence: a template, and what goes into its holes, by their names."""
 
     template: str

@@ -85,8 +85,8 @@ def diagonal(values: Sequence[Exact]) -> Matrix:
 
 
 def is_diagonal(a: Matrix) -> bool:
-    """Whether all entries off the diagonal are 0."""
-    return not any(any(row[:i]) or any(row[i + 1 :]) for i, row in enumerate(a))
+    """Whether all entries of a square matrix off its diagonal are 0."""
+    return all(row.count(0) == len(row) - (1 if row[i] else 0) for i, row in enumerate(a))
 
 
 def transpose(a: Matrix) -> Matrix:

@@ -34,18 +34,21 @@ def node(kind: type[T]) -> type[T]:
     return dataclass(slots=True, unsafe_hash=True)(kind)
 
 
-class _Shaped:
-    """A node that keeps what `cofactor.printers.shape` finds out about it: an item is printed more than once.
+class Keeping:
+    """A node that keeps what it prints, if it was `kept`."""
 
-    A node that was `kept` keeps its printed forms too.
-    """
-
-    __slots__ = ("latex", "lines", "shape", "text", "weight")
-    shape: Any
-    lines: Any
+    __slots__ = ("latex", "text", "weight")
     text: str | None
     latex: str | None
     weight: int | None
+
+
+class _Shaped(Keeping):
+    """A node that keeps what `cofactor.printers.shape` finds out about it: an item is printed more than once."""
+
+    __slots__ = ("lines", "shape")
+    shape: Any
+    lines: Any
 
 
 @node
@@ -243,13 +246,13 @@ def spelled_out(node: Poly) -> Sum:
     return Sum(tuple([monomial(c, power, node.variable) for c, power in node.terms]))
 
 
-S = TypeVar("S", bound=_Shaped)
+K = TypeVar("K", bound=Keeping)
 
 
-def kept(node: S) -> S:
+def kept(node: K) -> K:
     """The same node, which from now on keeps what it prints.
 
-    For formulas without matrices, which come again and again.
+    For sentences, and formulas without matrices, that come again and again.
     """
     node.text = node.latex = node.weight = None
     return node

@@ -60,3 +60,18 @@ def test_a_bar_and_every_operation_fill_a_form() -> None:
     for step in work.steps:
         assert isinstance(step, RowStep)
         assert forms.row_step(step, json.printed) == json.printed(step)
+
+
+@pytest.mark.parametrize("name", registry.names())
+def test_filled_answers_are_the_printed_ones(name: str) -> None:
+    kind = registry.get(name)
+    for index in range(20):
+        e = items.make(name, seed="forms", index=index)
+        for answer in (e.answer, *[m.answer for m in e.mistakes if m.answer is not None]):
+            found = answer.numbers()
+            if found is None:
+                continue
+            assert kind.answer.filled(*found) == answer
+            said = forms.answer(answer, json.valued)
+            whole = all(isinstance(x, int) for x in found[1])
+            assert said == (json.valued(answer) if whole else None)

@@ -4,8 +4,10 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Self, TypeAlias
 
 from cofactor.content import Inline
+from cofactor.exact import Exact
 
 Json: TypeAlias = Any  # what json.dumps takes: str, int, list, dict, bool, None
+Numbers: TypeAlias = tuple[tuple[int, ...], tuple[Exact, ...]]
 
 
 class Answer(ABC):
@@ -34,6 +36,15 @@ class Answer(ABC):
     @abstractmethod
     def canonical(self) -> object:
         """What all answers of the kind that say the same have in common: a hashable normal form."""
+
+    def numbers(self) -> Numbers | None:
+        """The size of the answer and its numbers in a row, for kinds that print each of them as it is; else None."""
+        return None
+
+    @classmethod
+    def filled(cls, size: tuple[int, ...], entries: tuple[Exact, ...]) -> Self:
+        """The answer of this size with these numbers: what `numbers` gives, put together again."""
+        raise NotImplementedError(cls.kind)
 
     def same(self, other: "Answer") -> bool:
         """Whether `other` says the same, up to the freedom that the kind leaves (any basis of a subspace …)."""

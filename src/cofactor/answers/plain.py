@@ -1,9 +1,10 @@
 """Answers that are one number, one vector or one matrix: right if every entry is."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar, Self
 
-from cofactor.answers.base import Answer, Json
+from cofactor.answers.base import Answer, Json, Numbers
 from cofactor.content import Inline, say
 from cofactor.exact import Exact, Matrix, Vector, num, parse_num
 from cofactor.notation import Tup, mat
@@ -70,3 +71,14 @@ class MatrixAnswer(Answer):
 
     def canonical(self) -> object:
         return self.rows
+
+    def numbers(self) -> Numbers | None:
+        width = len(self.rows[0]) if self.rows else 0
+        if any(len(row) != width for row in self.rows):
+            return None
+        return (len(self.rows), width), tuple(chain.from_iterable(self.rows))
+
+    @classmethod
+    def filled(cls, size: tuple[int, ...], entries: tuple[Exact, ...]) -> Self:
+        _, width = size
+        return cls(tuple([entries[i : i + width] for i in range(0, len(entries), width)]))

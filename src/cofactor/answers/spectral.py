@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar, Self
 
-from cofactor.answers.base import Answer, Json
+from cofactor.answers.base import Answer, Json, Numbers
 from cofactor.content import Inline, listed, say
 from cofactor.exact import Exact, Matrix, Vector, is_diagonal, num, nums, parse_num, primitive, rref, transpose
 from cofactor.notation import SetOf, Tup, eq, mat
@@ -109,10 +110,25 @@ class Factorization(Answer):
             return (self.p, self.d)  # no eigenvalue for each column
         if not is_diagonal(self.d):
             return (self.p, self.d)  # nothing to regroup
+        values = [row[i] for i, row in enumerate(self.d)]
+        if len(set(values)) == n and all(map(any, vectors := transpose(self.p))):  # nearly always
+            return tuple(sorted([(value, (primitive(v),)) for value, v in zip(values, vectors, strict=True)]))
         columns: defaultdict[Exact, list[Vector]] = defaultdict(list)
         for j, v in enumerate(transpose(self.p)):
             columns[self.d[j][j]].append(v)
         return tuple((value, subspace(tuple(columns[value]))) for value in sorted(columns))
+
+    def numbers(self) -> Numbers | None:
+        n = len(self.p)
+        if len(self.d) != n or set(map(len, (*self.p, *self.d))) != {n}:
+            return None
+        return (n,), tuple(chain.from_iterable((*self.p, *self.d)))
+
+    @classmethod
+    def filled(cls, size: tuple[int, ...], entries: tuple[Exact, ...]) -> Self:
+        (n,) = size
+        rows = tuple([entries[i : i + n] for i in range(0, len(entries), n)])
+        return cls(rows[:n], rows[n:])
 
 
 @dataclass(frozen=True, slots=True)

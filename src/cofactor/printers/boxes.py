@@ -50,13 +50,12 @@ def beside(boxes: Sequence[Box]) -> Box:
         return Box(("".join([part.lines[0] for part in boxes]),))
     above = max((part.baseline for part in boxes), default=0)
     below = max((len(part.lines) - part.baseline for part in boxes), default=1)
-    lines = [""] * (above + below)
+    columns = []
     for part in boxes:
-        blank = " " * part.width
-        first = above - part.baseline
-        for i in range(above + below):
-            lines[i] += part.lines[i - first] if 0 <= i - first < len(part.lines) else blank
-    return Box(tuple(lines), above)
+        blank = [" " * part.width]
+        under = below + part.baseline - len(part.lines)
+        columns.append(blank * (above - part.baseline) + [*part.lines] + blank * under)
+    return Box(tuple(map("".join, zip(*columns, strict=True))), above)
 
 
 def below(boxes: Sequence[Box], gap: int = 0) -> tuple[str, ...]:

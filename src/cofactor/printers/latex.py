@@ -311,11 +311,18 @@ def _hole(piece: Hole) -> str:
 
 
 def _say(node: Say) -> str:
+    known = getattr(node, "latex", "")
+    if known:
+        return known
     form, names, emphatic = _pattern(node.template)
     parts = node.values if node.names == names else wording.filling(node, names)
     if emphatic:
-        return form % tuple([_part(part, i in emphatic) for i, part in enumerate(parts)])
-    return form % tuple([_hole(part) for part in parts])
+        said = form % tuple([_part(part, i in emphatic) for i, part in enumerate(parts)])
+    else:
+        said = form % tuple([_hole(part) for part in parts])
+    if known is None:
+        node.latex = said
+    return said
 
 
 def _plain(node: Plain) -> str:

@@ -155,9 +155,15 @@ def _hole(piece: Hole) -> str:
 
 
 def _say(node: Say, tall: list[Mat] | None, tight: bool) -> str:
+    known = getattr(node, "text", "")
+    if known:
+        return known
     form, names, _ = _pattern(node.template)
     parts = node.values if node.names == names else wording.filling(node, names)
-    return form % tuple([_PIECES[type(part)](part, None, False) for part in parts])
+    said = form % tuple([_PIECES[type(part)](part, None, False) for part in parts])
+    if known is None:
+        node.text = said
+    return said
 
 
 def _plain(node: Plain, tall: list[Mat] | None, tight: bool) -> str:

@@ -29,6 +29,7 @@ from cofactor.working.trace import Work
 
 LAMBDA = "λ"
 SHIFTED = kept(Sum(("A", Neg(Prod((LAMBDA, "I"))))))
+_EXPAND = kept(say("Expand along the first row."))
 DET = Call("det", (SHIFTED,))
 
 
@@ -140,7 +141,7 @@ def _expansion(a: Matrix, minors: tuple[Vector, ...]) -> Content:
         )
 
     return (
-        Para(say("Expand along the first row.")),
+        Para(_EXPAND),
         Derivation(DET, (("=", line(raw)), ("=", line(worked)))),
     )
 

@@ -1,24 +1,28 @@
-"""What steps say, read off one sample for all numbers of the like: printing is most of the cost of a record.
+"""What steps and answers say, read off one sample for all numbers of the like.
 
-A form is the printed record of a sample step with a gap for each of its
+Printing is most of the cost of a record.
+A form is the printed record of a sample with a gap for each of its
 numbers. The sample has numbers that occur nowhere else, so that their places
 can be found; where the words depend on the sign of a number, or on its being 0
 or ±1, the sample's number is of the same kind.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
+from cofactor.answers import Answer
 from cofactor.errors import DefectError
+from cofactor.exact import Exact
 from cofactor.working.phrase import Phrase, Words
 from cofactor.working.rows import RowStep
 from cofactor.working.trace import Arg, Step
 
 Printer = Callable[[Step], str]
+Filling = Callable[[Sequence[Exact]], Any]
 
 _FIRST = 271_828_100
 _SAMPLES = range(_FIRST, _FIRST + 100)
@@ -56,7 +60,23 @@ def phrase(step: Phrase, printer: Printer) -> str | None:
     return str(form % filled(sizes))
 
 
-Filling = Callable[[list[int]], Any]
+def answer(given: Answer, printer: Callable[[Answer], str]) -> str | None:
+    """What `printer` makes of an answer that prints its integers as they are; None for other answers."""
+    found = given.numbers()
+    if found is None:
+        return None
+    size, entries = found
+    if set(map(type, entries)) != {int}:
+        return None
+    form, filled = _answer_form(type(given), size, len(entries), printer)
+    return str(form % filled(entries))
+
+
+@lru_cache(maxsize=256)
+def _answer_form(
+    kind: type[Answer], size: tuple[int, ...], count: int, printer: Callable[[Answer], str]
+) -> tuple[str, Filling]:
+    return _with_gaps(printer(kind.filled(size, tuple(_SAMPLES[:count]))))
 
 
 @lru_cache(maxsize=4096)
@@ -71,12 +91,17 @@ def _form(
     sample = printer(Phrase("", None, words, kinds, numbers, structure=structure))
     if set(_LONG.findall(sample)) - set(map(str, _SAMPLES)):
         raise DefectError(f"{words.__qualname__} prints what it computed of its numbers")
-    places = [int(found) - _FIRST for found in _NUMBER.findall(sample)]
-    return _NUMBER.sub("%d", sample.replace("%", "%%")), _filling(places)
+    return _with_gaps(sample)
 
 
 def _signed(like: int, i: int) -> int:
     return 0 if like == 0 else _SAMPLES[i] if like > 0 else -_SAMPLES[i]
+
+
+def _with_gaps(sample: str) -> tuple[str, Filling]:
+    """A printed sample as a form, and what picks the numbers that fill it."""
+    places = [int(found) - _FIRST for found in _NUMBER.findall(sample)]
+    return _NUMBER.sub("%d", sample.replace("%", "%%")), _filling(places)
 
 
 def _filling(places: list[int]) -> Filling:

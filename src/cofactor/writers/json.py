@@ -16,7 +16,7 @@ from cofactor.answers import record as answer_record
 from cofactor.content import Content, Inline, Para
 from cofactor.errors import UnknownNameError
 from cofactor.exact import num
-from cofactor.exercise import Exercise, Mistake
+from cofactor.exercise import Exercise, ExerciseType, Mistake
 from cofactor.params import specs
 from cofactor.printers import latex, text
 from cofactor.working.phrase import Phrase
@@ -86,8 +86,7 @@ def _table(height: int, width: int) -> str:
 
 def _texts(content: Content) -> str:
     if len(content) == 1 and type(content[0]) is Para:  # most steps are one sentence
-        body = content[0].body
-        return f'"text": {quoted(text.inline(body))}, "latex": {quoted(latex.inline(body))}'
+        return _inline_pair(content[0].body)
     return f'"text": {quoted(text.blocks(content))}, "latex": {quoted(latex.blocks(content))}'
 
 
@@ -96,7 +95,20 @@ def _inline_texts(piece: Inline) -> dict[str, str]:
 
 
 def _answer(exercise: Exercise) -> str:
+    if _states_itself(exercise.type):
+        said = forms.answer(exercise.answer, _stated)
+        if said is not None:
+            return said
     return encoded({**full(exercise.answer), **_inline_texts(exercise.key)})
+
+
+def _states_itself(kind: ExerciseType[Any]) -> bool:
+    """Whether the key of a type is nothing but its answer."""
+    return type(kind).present is ExerciseType.present
+
+
+def _stated(answer: Answer) -> str:
+    return encoded({**full(answer), **_inline_texts(answer.shown())})
 
 
 def full(answer: Answer) -> dict[str, Json]:
@@ -138,14 +150,28 @@ def _effort(effort: Effort) -> str:
     return encoded({name: getattr(effort, name) for name in Effort.__slots__})
 
 
-def _mistake(exercise: Exercise, mistake: Mistake) -> Json:
-    made: dict[str, Json] = {"rule": mistake.rule}
-    if mistake.answer is not None:
-        wrong = mistake.answer
-        # The parts of an answer carry their options along; a choice alone is its letter.
-        made["value"] = full(wrong)["value"] if isinstance(wrong, Parts) else wrong.value()
-        made |= _inline_texts(exercise.present(wrong))
-    return {**made, "feedback": text.inline(mistake.feedback)}
+def _mistake(exercise: Exercise, mistake: Mistake) -> str:
+    said = _wrong(exercise, mistake.answer) if mistake.answer is not None else ""
+    return f'{{"rule": {quoted(mistake.rule)}, {said}"feedback": {quoted(text.inline(mistake.feedback))}}}'
+
+
+def _wrong(exercise: Exercise, answer: Answer) -> str:
+    if _states_itself(exercise.type):
+        said = forms.answer(answer, valued)
+        if said is not None:
+            return said
+    # The parts of an answer carry their options along; a choice alone is its letter.
+    value = full(answer)["value"] if isinstance(answer, Parts) else answer.value()
+    return f'"value": {encoded(value)}, {_inline_pair(exercise.present(answer))}, '
+
+
+def valued(answer: Answer) -> str:
+    """The value of a wrong answer with its text and LaTeX, printed afresh."""
+    return f'"value": {encoded(answer.value())}, {_inline_pair(answer.shown())}, '
+
+
+def _inline_pair(piece: Inline) -> str:
+    return f'"text": {quoted(text.inline(piece))}, "latex": {quoted(latex.inline(piece))}'
 
 
 def _params(exercise: Exercise) -> str:
@@ -170,6 +196,6 @@ FIELDS: dict[str, Callable[[Exercise], str]] = {
     "answer": _answer,
     "working": lambda e: f"[{', '.join([_step(step) for step in e.steps])}]",
     "effort": lambda e: _effort(e.effort),
-    "mistakes": lambda e: encoded([_mistake(e, mistake) for mistake in e.likeliest]),
+    "mistakes": lambda e: f"[{', '.join([_mistake(e, mistake) for mistake in e.likeliest])}]",
     "figures": lambda _: "[]",
 }

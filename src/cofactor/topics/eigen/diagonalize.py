@@ -7,12 +7,12 @@ from itertools import chain
 from cofactor import derive
 from cofactor.answers import Answer, Factorization
 from cofactor.construct import spectra
-from cofactor.content import Content, Display, Para, para, say
+from cofactor.content import Content, Display, Para, say
 from cofactor.exact import Vector, apply, determinant, diagonal, is_diagonal, primitive, scale, shifted, transpose
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
 from cofactor.mistakes.eigen import factorization_rules
 from cofactor.mistakes.eigenvectors import factor_rules
-from cofactor.notation import Listing, Pow, Prod, eq, mat
+from cofactor.notation import Listing, Pow, Prod, eq, kept, mat
 from cofactor.rng import Rng
 from cofactor.topics.eigen._parameters import SPAN
 from cofactor.topics.eigen._parameters import Eigenproblem as Params
@@ -23,6 +23,18 @@ BOUNDS = {
     2: Bounds(operations=9, multiplications=12, additions=8, largest=60, denominator=1),
     3: Bounds(operations=34, multiplications=70, additions=70, largest=130, denominator=1),
 }
+
+_QUESTION = kept(
+    say(
+        "Find an invertible matrix {P} and a diagonal matrix {D} with {claim}, where",
+        P="P",
+        D="D",
+        claim=eq("A", Prod(("P", "D", Pow("P", -1)))),
+    )
+)
+_RESULT = kept(
+    say("The eigenvectors are the columns of {P}, in the order in which their eigenvalues stand in {D}:", P="P", D="D")
+)
 
 
 class Diagonalize(ExerciseType[Params]):
@@ -55,15 +67,7 @@ class Diagonalize(ExerciseType[Params]):
         return Draft(Given(A=made.matrix), witness)
 
     def prompt(self, p: Params, given: Given) -> Content:
-        return (
-            para(
-                "Find an invertible matrix {P} and a diagonal matrix {D} with {claim}, where",
-                P="P",
-                D="D",
-                claim=eq("A", Prod(("P", "D", Pow("P", -1)))),
-            ),
-            Display(eq("A", mat(given.matrix("A")))),
-        )
+        return Para(_QUESTION), Display(eq("A", mat(given.matrix("A"))))
 
     def work(self, p: Params, given: Given, work: Work) -> Answer:
         a = given.matrix("A")
@@ -77,17 +81,7 @@ class Diagonalize(ExerciseType[Params]):
         work.record(
             "assemble",
             (big_p, big_d),
-            lambda: (
-                Para(
-                    say(
-                        "The eigenvectors are the columns of {P}, "
-                        "in the order in which their eigenvalues stand in {D}:",
-                        P="P",
-                        D="D",
-                    )
-                ),
-                Display(Listing((eq("P", mat(big_p)), eq("D", mat(big_d))))),
-            ),
+            lambda: (Para(_RESULT), Display(Listing((eq("P", mat(big_p)), eq("D", mat(big_d)))))),
         )
         check_eigenvector(work, a, columns[-1], values[-1])
         return Factorization(big_p, big_d)
