@@ -13,7 +13,7 @@ from cofactor.working.solution import solution
 
 vectors = st.lists(st.integers(-20, 20), min_size=2, max_size=5).map(lambda v: f"({', '.join(map(str, v))})")
 words = st.sampled_from(
-    ["Test", "A(2, 1)", "so", "=", "(a remark, or two)", "(that is, (1, 2))", "[1 2; 3 4]", "A - 2I"]
+    ["Test", "A(2, 1)", "so", "=", "(a remark, or two)", "(that is, (1, 2))", "[1 2; 3 4]", "(A - 2I)v"]
 )
 VECTOR = re.compile(r"\(-?\d+(?:, -?\d+)+\)")
 
@@ -27,6 +27,7 @@ def test_vectors_stay_on_a_line(pieces: list[str], columns: int, hanging: str) -
     bare = [line.removeprefix(hanging) if i else line for i, line in enumerate(lines)]
     assert " ".join(bare) == said
     assert sum(len(VECTOR.findall(line)) for line in bare) == len(VECTOR.findall(said))
+    assert sum(line.count("(A - 2I)v") for line in bare) == pieces.count("(A - 2I)v")
     # A word of a remark may stand at either end of a line.
     assert any("(a" in line for line in bare) is ("(a remark, or two)" in pieces)
 

@@ -1,4 +1,4 @@
-"""Lines of plain text that keep a vector, and a row of a matrix, in one piece."""
+"""Lines of plain text that keep a vector, a bracket of a formula and a row of a matrix in one piece."""
 
 import re
 import textwrap
@@ -13,8 +13,8 @@ _HOLD = "\0"
 def wrapped(text: str, columns: int, hanging: str = "") -> list[str]:
     """The lines of a paragraph, the further ones behind `hanging`; [] for no words.
 
-    A line ends before or behind (1, -2, 3), and behind the semicolon in [1 2; 3 4],
-    unless that is longer than a line.
+    A line ends before or behind (1, -2, 3) and (A - 2I), and behind the semicolon
+    in [1 2; 3 4], unless that is longer than a line.
     """
     room = columns - len(hanging)
 
@@ -22,7 +22,7 @@ def wrapped(text: str, columns: int, hanging: str = "") -> list[str]:
         found = match[0]
         if _WORD.search(found):  # a remark, which may have a vector in it
             return f"({_ROUND.sub(hold, found[1:-1])})"
-        return found.replace(" ", _HOLD) if "," in found and len(found) <= room else found
+        return found.replace(" ", _HOLD) if len(found) <= room else found
 
     def hold_rows(match: re.Match[str]) -> str:
         rows = match[0].split("; ")
