@@ -37,8 +37,10 @@ ALLOWED: dict[str, set[str]] = {
     "construct": NUMBERS | {"contexts", "errors", "notation", "rng", "working"},
     "derive": NUMBERS,
     "mistakes": TREE | {"contexts", "working"},
-    "exercise": TREE | {"answers", "params", "refs", "rng", "working"},
-    "topics": TREE | {"answers", "construct", "contexts", "derive", "exercise", "mistakes", "params", "rng", "working"},
+    "combining": NUMBERS,
+    "exercise": TREE | {"answers", "combining", "params", "refs", "rng", "working"},
+    "topics": TREE
+    | {"answers", "combining", "construct", "contexts", "derive", "exercise", "mistakes", "params", "rng", "working"},
     "sealing": {"errors", "refs"},
     # grading
     "reading": TREE | {"answers", "errors", "printers"},  # printers: an option may be answered by its text
@@ -48,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "items": {"errors", "exercise", "params", "refs", "registry", "rng", "sealing", "working"},
     "cues": NUMBERS | {"answers"},
     "balance": {"cues"},
-    "composites": TREE | {"answers", "exercise"},
+    "composites": TREE | {"answers", "combining", "exercise"},
     "choices": TREE | {"answers", "balance", "composites", "cues", "exercise", "items", "printers", "rng", "sealing"},
     # print and paper
     "printers": TREE | {"errors"},

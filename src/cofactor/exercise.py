@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 
 from cofactor.answers import Answer
+from cofactor.combining import Combines
 from cofactor.content import Content, Inline, Say, say
 from cofactor.exact import Exact, Matrix, Vector
 from cofactor.params import Parameters
@@ -147,8 +148,8 @@ class ExerciseType(ABC, Generic[P]):
     """Rows of the catalogue that the type covers."""
     answer: ClassVar[type[Answer]]
     prerequisites: ClassVar[tuple[str, ...]] = ()
-    combines: ClassVar[bool] = True
-    """Whether two mistakes can be made in one answer (`cofactor.composites`)."""
+    combines: ClassVar[Combines] = ()
+    """Which two mistakes can be made in one answer (`cofactor.combining`)."""
     levels: Mapping[str, Level[P]]
 
     @abstractmethod

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Answer, Number
+from cofactor.combining import Later, negated
 from cofactor.construct.determinants import small_products, sparse_line
 from cofactor.content import Content, Display, Inline, para, say
 from cofactor.exact import determinant as bareiss
@@ -59,6 +60,11 @@ class Determinant(ExerciseType[Params]):
     objective = "I can compute the determinant of a small matrix by the method that suits its size."
     tags = ("la1.11", "la1.18", "la4.05")
     answer = Number
+    combines = (
+        Later(negated, ("det2-swap",), after=("det2-rows", "det2-columns")),
+        Later(negated, ("sarrus-swap",), after=("sarrus-nowrap",)),
+        Later(negated, ("cof-sign-start",), after=("cof-minor-plus", "cof-entries-dropped", "cof-first-term")),
+    )
     levels = {
         "easy": Level(Params(n=2), bounds),
         "medium": Level(Params(n=3), bounds),

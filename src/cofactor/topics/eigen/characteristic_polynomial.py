@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Answer, Expression
+from cofactor.combining import Apart, Later, Unit, negated, some_signs
 from cofactor.construct.determinants import small_products
 from cofactor.content import Content, Display, Inline, Para, para, say
 from cofactor.exact import Exact, Vector, determinant, shifted, tidy
@@ -33,6 +34,13 @@ BOUNDS = {
 }
 
 
+_SIGNS = ("charpoly-trace-sign", "charpoly-det-sign", "charpoly-middle-sign")
+_EXPANDED = (
+    *("charpoly-diag", "charpoly-minor-plus", "charpoly-allplus", "charpoly-term-lost"),
+    *("charpoly-plus", "charpoly-det2-plus", "charpoly-cross-lost", "sarrus-nowrap"),
+)
+
+
 class CharacteristicPolynomial(ExerciseType[Params]):
     """Any integer matrix will do: only the products on the way are kept small."""
 
@@ -43,6 +51,11 @@ class CharacteristicPolynomial(ExerciseType[Params]):
     tags = ("la4.14",)
     answer = Expression
     prerequisites = ("determinants.determinant",)
+    combines = (
+        Apart(Unit.ENTRY, _SIGNS),
+        Later(some_signs, _SIGNS, after=_EXPANDED),
+        Later(negated, ("charpoly-reversed",), after=(*_SIGNS, *_EXPANDED)),
+    )
     levels = {
         "easy": Level(Params(n=2, entry=9), lambda p: BOUNDS[p.n]),
         "medium": Level(Params(n=3, entry=4), lambda p: BOUNDS[p.n]),

@@ -6,6 +6,7 @@ from itertools import chain
 
 from cofactor import derive
 from cofactor.answers import Answer, Factorization
+from cofactor.combining import Apart, Later, Unit, turned
 from cofactor.construct import spectra
 from cofactor.content import Content, Display, Para, say
 from cofactor.exact import Vector, apply, determinant, diagonal, is_diagonal, primitive, scale, shifted, transpose
@@ -37,6 +38,9 @@ _RESULT = kept(
 )
 
 
+_VECTORS = ("eig-transpose", "free-sign", "eig-rows", "eig-entries-reversed")
+
+
 class Diagonalize(ExerciseType[Params]):
     """P unimodular, D integer (`cofactor.construct.spectra`); every reduction of A - λI stays integer."""
 
@@ -47,6 +51,16 @@ class Diagonalize(ExerciseType[Params]):
     tags = ("la4.20", "la4.17", "la4.18")
     answer = Factorization
     prerequisites = ("eigen.eigenvalues", "eigen.eigenspace")
+    combines = (
+        Apart(
+            Unit.BLOCK,
+            (
+                *("fact-order", "eig-diag", "charpoly-trace-sign", "eig-one-sign", "eig-pivots"),  # D
+                *("fact-rows", "fact-inverse", *_VECTORS),  # P
+            ),
+        ),
+        Later(turned, ("fact-rows",), after=_VECTORS),
+    )
     levels = {
         "easy": Level(Params(n=2), lambda p: BOUNDS[p.n]),
         "medium": Level(Params(n=3), lambda p: BOUNDS[p.n]),

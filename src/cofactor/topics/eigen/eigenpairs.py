@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from cofactor import derive
 from cofactor.answers import Answer, Eigen
+from cofactor.combining import Apart, Later, Unit, free_lost, spaces_turned
 from cofactor.construct import spectra
 from cofactor.content import Content, Display, Inline, listed, para, say
 from cofactor.exact import Matrix, Vector, apply, multiplicity, null_space, rank, scale, shifted
@@ -24,6 +25,9 @@ BOUNDS = {
 }
 
 
+_VECTORS = ("eig-transpose", "free-sign", "free-entry-lost", "eig-rows", "eig-entries-reversed")
+
+
 class Eigenpairs(ExerciseType[Params]):
     """As `eigen.diagonalize`, but a repeated eigenvalue may have one direction only: the count is the question."""
 
@@ -34,6 +38,11 @@ class Eigenpairs(ExerciseType[Params]):
     tags = ("la4.17", "la4.18", "la4.19")
     answer = Eigen
     prerequisites = ("eigen.eigenvalues", "eigen.eigenspace")
+    combines = (
+        Apart(Unit.BLOCK, ("charpoly-trace-sign", "eig-one-sign", "eig-one-equation", "fact-order", *_VECTORS)),
+        Later(free_lost, ("free-entry-lost",), after=("free-sign",)),
+        Later(spaces_turned, ("fact-order",), after=("eig-one-equation", *_VECTORS)),
+    )
     levels = {
         "easy": Level(Params(n=2), lambda p: BOUNDS[p.n]),
         "medium": Level(Params(n=3), lambda p: BOUNDS[p.n]),

@@ -7,6 +7,7 @@ from itertools import product
 
 from cofactor import derive
 from cofactor.answers import Answer, Basis, subspace
+from cofactor.combining import Later, backwards, fewer, free_lost, free_signs
 from cofactor.construct.eigenspaces import singular
 from cofactor.construct.spectra import directions
 from cofactor.content import VARIABLES, Content, Display, Inline, listed, para, say
@@ -47,6 +48,9 @@ BOUNDS = {
 }
 
 
+_OTHER_MATRIX = ("eig-no-shift", "eig-plus-followed")
+
+
 class Eigenspace(ExerciseType[Params]):
     """A = λI + C·R with R the wanted reduced form (`cofactor.construct.eigenspaces`)."""
 
@@ -57,6 +61,16 @@ class Eigenspace(ExerciseType[Params]):
     tags = ("la4.16", "la2.22")
     answer = Basis
     prerequisites = ("systems.solve",)
+    combines = (
+        Later(free_signs, ("free-sign",), after=_OTHER_MATRIX),
+        Later(free_lost, ("free-entry-lost",), after=("free-sign", *_OTHER_MATRIX)),
+        Later(
+            backwards,
+            ("eig-entries-reversed",),
+            after=("free-sign", "free-entry-lost", "eig-transpose", *_OTHER_MATRIX),
+        ),
+        Later(fewer, ("free-lost",), after=("free-sign", "free-entry-lost", *_OTHER_MATRIX)),
+    )
     levels = {
         "easy": Level(Params(n=2, entry=6), lambda p: BOUNDS[p.n]),
         "medium": Level(Params(n=3), lambda p: BOUNDS[p.n]),

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cofactor import derive
 from cofactor.answers import Answer, SetAnswer
+from cofactor.combining import Later, values_negated
 from cofactor.construct import spectra
 from cofactor.content import Content, Display, Inline, listed, para, say
 from cofactor.exact import Matrix, Vector, multiplicity
@@ -52,6 +53,13 @@ class Eigenvalues(ExerciseType[Params]):
     tags = ("la4.14", "la4.17", "la4.18", "la4.19")
     answer = SetAnswer
     prerequisites = ("determinants.determinant",)
+    combines = (
+        Later(
+            values_negated,
+            ("charpoly-trace-sign",),
+            after=("quad-no-half", "quad-half-root", "quad-no-root", "eig-first-lost", "quad-sign", "eig-one-sign"),
+        ),
+    )
     levels = {
         "easy": Level(Params(n=2), lambda p: BOUNDS[p.n]),
         "medium": Level(Params(n=3), lambda p: BOUNDS[p.n]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Answer, MatrixAnswer
+from cofactor.combining import Apart, Unit
 from cofactor.construct.row_operations import KINDS, chain
 from cofactor.content import VARIABLES, Content, Derivation, Display, Inline, Para, Say, listed, para, say
 from cofactor.exact import Exact, Matrix, Vector, divide, identity, scale
@@ -49,6 +50,15 @@ class RowOperation(ExerciseType[Params]):
     objective = "I can perform row operations on a matrix, one after the other."
     tags = ("la2.07", "la2.08")
     answer = MatrixAnswer
+    combines = (
+        Apart(
+            Unit.ROW,
+            (
+                *("rowop-sign", "rowop-coef-only", "rowop-entry-only", "rowop-factor-row"),
+                *("rowop-factor-inverse", "rowop-addconst", "rowop-factor-lost", "rowop-source-scaled"),
+            ),
+        ),
+    )
     levels = {
         "easy": Level(Params(bar="no", steps=1), bounds),
         "medium": Level(Params(), bounds),

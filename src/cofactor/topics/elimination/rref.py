@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Answer, MatrixAnswer
+from cofactor.combining import Later, columns_negated, rows_emptied, rows_exchanged, rows_scaled, rows_unsorted
 from cofactor.construct.echelons import reducible
 from cofactor.content import Content, Display, para, say
 from cofactor.exact import Matrix, Vector, rank, transpose
@@ -55,6 +56,10 @@ BOUNDS = {
 }
 
 
+_REDUCED = ("rref-not-unique-ref", "rowop-entry-only", "rowop-sign", "rowop-pivot-only", "rref-above-left")
+_WRITTEN = ("rref-free-signs", "rref-columns-cleared", "rref-pivot-not-one", "rref-cut")
+
+
 class Rref(ExerciseType[Params]):
     """A = C·U·R with R the answer; both passes stay in the integers (`cofactor.construct.echelons`)."""
 
@@ -65,6 +70,13 @@ class Rref(ExerciseType[Params]):
     tags = ("la2.13", "la2.23")
     answer = MatrixAnswer
     prerequisites = ("elimination.row_operation",)
+    combines = (
+        Later(columns_negated, ("rref-free-signs",), after=_REDUCED),
+        Later(rows_scaled, ("rref-pivot-not-one",), after=("rref-free-signs", "rref-columns-cleared")),
+        Later(rows_emptied, ("rref-row-lost",), after=(*_REDUCED, *_WRITTEN)),
+        Later(rows_unsorted, ("rref-rows-unsorted",), after=(*_REDUCED, *_WRITTEN)),
+        Later(rows_exchanged, ("rref-order-restored",), after=(*_REDUCED, *_WRITTEN)),
+    )
     levels = {
         "easy": Level(Params(rows=2, columns=3, rank=2), lambda p: BOUNDS[p.rows]),
         "medium": Level(Params(), lambda p: BOUNDS[p.rows]),

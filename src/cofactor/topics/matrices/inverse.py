@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cofactor import derive
 from cofactor.answers import Answer, MatrixAnswer
+from cofactor.combining import Later, scaled, turned
 from cofactor.construct.inverses import three_by_three, two_by_two
 from cofactor.content import Content, Display, Inline, para, say
 from cofactor.exact import Matrix, determinant, identity, multiply
@@ -84,6 +85,17 @@ class Inverse(ExerciseType[Params]):
     tags = ("la3.23", "la3.24")
     answer = MatrixAnswer
     prerequisites = ("determinants.determinant", "systems.solve")
+    combines = (
+        Later(
+            turned,
+            ("adj-notransp",),
+            after=(
+                *("inv2-swaponly", "inv2-signonly", "det2-plus"),
+                *("rowop-coef-only", "rowop-sign", "gj-forward-only", "gj-pivots-kept"),
+            ),
+        ),
+        Later(scaled, ("adj-noscale",), after=("inv2-swaponly", "inv2-signonly", "adj-notransp")),
+    )
     levels = {
         "easy": Level(Params(n=2, method="formula", det=3), bounds),
         "medium": Level(Params(n=3, det=2), bounds),

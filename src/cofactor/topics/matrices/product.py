@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Answer, MatrixAnswer
+from cofactor.combining import Apart, Later, Unit, turned
 from cofactor.construct.products import matrix_pair
 from cofactor.content import Content, Display, Inline, para, say
 from cofactor.exact import multiply
@@ -55,6 +56,14 @@ class Product(ExerciseType[Params]):
     tags = ("la3.13",)
     answer = MatrixAnswer
     prerequisites = ("vectors.dot",)
+    combines = (
+        Apart(Unit.ENTRY, ("mul-sign", "mul-minus-minus")),
+        Later(
+            turned,
+            ("mul-entryshift",),
+            after=("mul-sign", "mul-minus-minus", "mul-short", "mul-minus", "mul-abs", "mul-first"),
+        ),
+    )
     levels = {
         "easy": Level(Params(), bounds),
         "medium": Level(Params(inner=3, negatives=4), bounds),

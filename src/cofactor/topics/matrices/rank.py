@@ -70,7 +70,6 @@ class Rank(ExerciseType[Params]):
     tags = ("la2.14", "la2.15")
     answer = Number
     prerequisites = ("systems.solve",)
-    combines = False  # a count that is wrong twice is a count like any other
     levels = {
         "easy": Level(Params(columns=3, relation="visible"), bounds),
         "medium": Level(Params(), bounds),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cofactor import derive
 from cofactor.answers import Answer, Basis, MatrixAnswer, Number, Part, Parts
+from cofactor.combining import Apart, Later, Unit, scaled
 from cofactor.construct.datasets import Clouds, clouds
 from cofactor.content import Content, Display, Inline, Para, para, say
 from cofactor.exact import Exact, Matrix, Vector, apply, divide, multiply, scale, shifted, tidy, transpose
@@ -43,6 +44,9 @@ def _bounds(p: Params) -> Bounds:
     )
 
 
+_DIVISORS = ("cov-n", "cov-sum", "cov-twice", "cov-entries")
+
+
 class Components(ExerciseType[Params]):
     """Built in score space (`cofactor.construct.datasets`): means, covariances and variances are integers."""
 
@@ -53,6 +57,17 @@ class Components(ExerciseType[Params]):
     tags = ("la4.25", "la4.26", "la4.27")
     answer = Parts
     prerequisites = ("eigen.eigenpairs",)
+    combines = (
+        Apart(
+            Unit.BLOCK,
+            (
+                *(*_DIVISORS, "cov-sign", "cov-exchanged"),  # the matrix, or the direction that it has, too
+                *("free-sign", "pca-swapped", "pca-small", "pca-axis"),  # the direction, or its share, too
+                *("pca-ratio", "pca-share-other", "pca-share-axis", "pca-share-root"),
+            ),
+        ),
+        Later(scaled, _DIVISORS, after=("cov-sign", "cov-exchanged", "no-centre")),
+    )
     levels = {
         "easy": Level(Params(points=4, directions=2, share="no"), _bounds),
         "medium": Level(Params(points=5, directions=6), _bounds),

@@ -5,6 +5,16 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Answer, Basis
+from cofactor.combining import (
+    Later,
+    backwards,
+    columns_exchanged,
+    columns_ordered,
+    fewer,
+    free_lost,
+    free_signs,
+    summed,
+)
 from cofactor.construct.echelons import Reducible, reducible
 from cofactor.construct.glance import proportional
 from cofactor.construct.tries import first_kept
@@ -53,6 +63,11 @@ BOUNDS = {
 }
 
 
+_REDUCED = ("rowop-sign", "null-read-off")
+_SIGNS = ("free-sign", "free-sign-first", "free-sign-last")
+_ORDERS = ("null-exchanged", "null-packed", "null-reversed")
+
+
 class NullSpace(ExerciseType[Params]):
     """A = C·U·R with R the reduced form; both passes stay in the integers (`cofactor.construct.echelons`)."""
 
@@ -63,6 +78,15 @@ class NullSpace(ExerciseType[Params]):
     tags = ("la2.22", "la4.11")
     answer = Basis
     prerequisites = ("elimination.rref", "systems.general_solution")
+    combines = (
+        Later(free_signs, _SIGNS, after=_REDUCED),
+        Later(free_lost, ("free-lost",), after=(*_REDUCED, *_SIGNS)),
+        Later(columns_exchanged, ("null-exchanged",), after=(*_REDUCED, *_SIGNS, "free-lost")),
+        Later(columns_ordered, ("null-packed",), after=(*_REDUCED, *_SIGNS, "free-lost")),
+        Later(backwards, ("null-reversed",), after=(*_REDUCED, *_SIGNS, "free-lost")),
+        Later(fewer, ("direction-lost",), after=(*_REDUCED, *_SIGNS, "free-lost", *_ORDERS)),
+        Later(summed, ("free-together",), after=(*_REDUCED, *_SIGNS, "free-lost", *_ORDERS)),
+    )
     levels = {
         "easy": Level(Params(rows=2, columns=3), lambda p: BOUNDS[p.rows]),
         "medium": Level(Params(), lambda p: BOUNDS[p.rows]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Affine, Answer
+from cofactor.combining import Apart, Later, Unit, emptied, fewer, free_lost, free_signs, negated
 from cofactor.construct.solution_sets import free_system
 from cofactor.content import VARIABLES, Content, Inline, para, say, system
 from cofactor.exact import apply, rank
@@ -56,6 +57,9 @@ def bounds(p: Params) -> Bounds:
     )
 
 
+_SLIPS = ("rowop-coef-only", "rowop-sign")
+
+
 class GeneralSolution(ExerciseType[Params]):
     """A = C·R with R the reduced form that the working reaches (`cofactor.construct.solution_sets`)."""
 
@@ -66,6 +70,20 @@ class GeneralSolution(ExerciseType[Params]):
     tags = ("la2.03", "la2.16", "la2.21")
     answer = Affine
     prerequisites = ("systems.solve",)
+    combines = (
+        Apart(
+            Unit.BLOCK,
+            (
+                *("point-sign", "point-missing", "rowop-coef-only"),
+                *("free-sign", "free-lost", "rows-as-directions"),
+            ),
+        ),
+        Later(negated, ("point-sign",), after=_SLIPS),
+        Later(emptied, ("point-missing",), after=_SLIPS),
+        Later(free_signs, ("free-sign",), after=_SLIPS),
+        Later(free_lost, ("free-lost",), after=(*_SLIPS, "free-sign")),
+        Later(fewer, ("direction-lost",), after=(*_SLIPS, "free-sign", "free-lost", "point-sign", "point-missing")),
+    )
     levels = {
         "easy": Level(Params(m=2, n=3, nullity=1), bounds),
         "medium": Level(Params(m=3, n=4, nullity=2), bounds),

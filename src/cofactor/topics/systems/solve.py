@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Answer, VectorAnswer
+from cofactor.combining import Later, backwards, negated
 from cofactor.construct.systems import solved_system
 from cofactor.content import VARIABLES, Content, Inline, para, say, system
 from cofactor.exact import apply
@@ -43,6 +44,12 @@ def bounds(largest: int) -> "dict[int, Bounds]":
     }
 
 
+_SLIPS = (
+    *("backsub-sign", "backsub-read-off", "backsub-last-sign", "matrix-transposed"),
+    *("rowop-sign", "rowop-coef-only", "rowop-sign-late", "rowop-coef-only-late"),
+)
+
+
 class Solve(ExerciseType[Params]):
     """Integer at every step by the Crout-integrality lemma (`cofactor.construct.systems`)."""
 
@@ -52,6 +59,10 @@ class Solve(ExerciseType[Params]):
     objective = "I can solve a square system by Gaussian elimination and back substitution."
     tags = ("la1.05", "la1.13", "la2.01", "la2.05", "la2.19")
     answer = VectorAnswer
+    combines = (
+        Later(negated, ("aug-sign",), after=_SLIPS),  # all of them are linear in the constants
+        Later(backwards, ("backsub-forward",), after=("aug-sign", "aug-one-sign", *_SLIPS)),
+    )
     levels = {
         "easy": Level(Params(n=2), lambda p: bounds(30)[p.n]),
         "medium": Level(Params(n=3), lambda p: bounds(45)[p.n]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import contexts, derive
 from cofactor.answers import Answer, SystemAnswer
+from cofactor.combining import Apart, Unit
 from cofactor.construct.stories import story as draw_story
 from cofactor.content import Content, Inline, Join, enumerated, para, say
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
@@ -32,6 +33,13 @@ def bounds(p: Params) -> Bounds:
     return Bounds(operations=p.n, multiplications=0, additions=0, fractions=0, largest=400, denominator=1)
 
 
+_COMPARISONS = (
+    *("reversed-relation", "moved-sign", "comparison-lost", "plus-as-times", "times-as-plus"),
+    *("reversed-all", "moved-all"),
+)
+_TOTALS = ("term-lost", "counts-ignored", "reading-order", "coefficients-exchanged", "totals-exchanged")
+
+
 class Translate(ExerciseType[Params]):
     """`context` in the data names the context and its sentences, `data` are the printed numbers in order."""
 
@@ -41,6 +49,10 @@ class Translate(ExerciseType[Params]):
     objective = "I can write statements about quantities as a system of linear equations."
     tags = ("la1.02", "la1.03")
     answer = SystemAnswer
+    combines = (
+        Apart(Unit.BLOCK, (*_COMPARISONS, *_TOTALS)),
+        Apart(Unit.ENTRY, _TOTALS),
+    )
     levels = {
         "easy": Level(Params(n=2), bounds),
         "medium": Level(Params(n=3), bounds),

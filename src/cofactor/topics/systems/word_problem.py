@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import contexts, derive
 from cofactor.answers import Answer, VectorAnswer
+from cofactor.combining import Later, backwards, two_exchanged
 from cofactor.construct.stories import story as draw_story
 from cofactor.content import Content, Inline, enumerated, para, say
 from cofactor.contexts import Story
@@ -46,6 +47,17 @@ BOUNDS = {
 }
 
 
+_MISREAD = (
+    *("reversed-relation", "times-as-plus", "plus-as-times", "moved-sign", "reading-order", "coefficients-exchanged"),
+    *("counts-ignored", "matrix-transposed", "term-lost", "comparison-lost", "totals-exchanged"),
+    *("reversed-all", "moved-all"),
+)
+_SLIPS = (
+    *("rowop-coef-only", "rowop-sign", "rowop-coef-only-late", "rowop-sign-late"),
+    *("backsub-sign", "backsub-read-off", "backsub-last-sign", "backsub-coefficient"),
+)
+
+
 class WordProblem(ExerciseType[Params]):
     """Sentences are drawn with a sensible solution; the bounds keep those whose elimination is integer throughout."""
 
@@ -56,6 +68,10 @@ class WordProblem(ExerciseType[Params]):
     tags = ("la1.05", "la1.13", "la2.26")
     answer = VectorAnswer
     prerequisites = ("systems.solve", "systems.translate")
+    combines = (
+        Later(two_exchanged, ("values-exchanged",), after=(*_MISREAD, *_SLIPS)),
+        Later(backwards, ("backsub-forward",), after=(*_MISREAD, *_SLIPS)),
+    )
     levels = {
         "easy": Level(Params(n=2), lambda p: BOUNDS[p.n]),
         "medium": Level(Params(n=3, comparisons=1), lambda p: BOUNDS[p.n]),

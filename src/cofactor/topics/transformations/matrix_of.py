@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Answer, MatrixAnswer
+from cofactor.combining import Apart, Later, Unit, turned, two_exchanged
 from cofactor.construct.spectra import directions, unimodular_triples
 from cofactor.content import Content, Display, Inline, listed, para, say
 from cofactor.exact import Matrix, apply, determinant, largest, multiply, transpose
@@ -39,6 +40,9 @@ BOUNDS = {
 }
 
 
+_PRODUCTS = ("column-sign", "image-of-sum", "inverse-order", "basis-times-images")
+
+
 class MatrixOf(ExerciseType[Params]):
     """The basis is unimodular, so the matrix is integer; the reduction that finds it is tried beforehand."""
 
@@ -49,6 +53,11 @@ class MatrixOf(ExerciseType[Params]):
     tags = ("la3.18", "la3.19")
     answer = MatrixAnswer
     prerequisites = ("matrices.inverse",)
+    combines = (
+        Apart(Unit.ENTRY, ("column-sign", "image-of-sum")),
+        Later(two_exchanged, ("columns-exchanged",), after=_PRODUCTS),
+        Later(turned, ("matrix-rows-images",), after=("columns-exchanged", *_PRODUCTS)),
+    )
     levels = {
         "easy": Level(Params(n=2, basis=1), lambda p: BOUNDS[p.n]),
         "medium": Level(Params(n=2, basis=3, entry=6), lambda p: BOUNDS[p.n]),
