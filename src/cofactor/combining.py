@@ -137,9 +137,6 @@ turned = _where(lambda _key, _own, other: transpose(other))
 values_negated = _where(lambda _key, _own, other: tuple(scale(-1, row[::-1]) for row in other))
 """All signs of a set are reversed, in which numbers ascend."""
 
-backwards = _where(lambda _key, _own, other: tuple(row[::-1] for row in other))
-"""The entries of each row stand in reversed order."""
-
 
 @_where
 def scaled(key: Matrix, own: Matrix, other: Matrix) -> Matrix | None:
@@ -158,33 +155,44 @@ def some_signs(key: Matrix, own: Matrix, other: Matrix) -> Matrix | None:
     )
 
 
-def _of_free(change: Callable[[Exact], Exact], kept: bool) -> Act:
-    """A change of the entries of pivot variables, or of free ones, where the vectors have the same free variables.
+def _each(change: Callable[[Vector], Vector], start: int = 0) -> Act:
+    """A change of each row of each block from number `start` on, whether the key shows it there or not."""
 
-    They have, if at the places of the free variables stand the entries of the
-    key, those that the slip keeps, or else those that it changes; and zeros
-    where it has zeros, since the place of a zero does not show whose it is.
-    """
+    def act(_key: Blocks, _own: Blocks, other: Blocks) -> Blocks:
+        return [*other[:start], *(tuple(map(change, block)) for block in other[start:])]
 
-    def changed(key: Matrix, own: Matrix, other: Matrix) -> Matrix | None:
-        if not _alike(key, own, other):
-            return None
-        found = []
-        for rows in zip(key, own, other, strict=True):
-            places = list(zip(*rows, strict=True))
-            if any(x != z if x and (x == y) is kept else z and not x for x, y, z in places):
-                return None
-            found.append(tuple(z if x == y else change(z) for x, y, z in places))
-        return tuple(found)
-
-    return _where(changed)
+    return act
 
 
-free_signs = _of_free(lambda x: -x, kept=True)
-"""The terms of the free variables change sides, and keep their signs."""
+def _free_place(v: Vector) -> int:
+    """Where the free variable stands to which a vector belongs that is read off a reduced form: behind it all is 0."""
+    return max((j for j, x in enumerate(v) if x), default=0)
 
-free_lost = _of_free(lambda _: 0, kept=False)
-"""The values of the free variables are left out."""
+
+def _sign_kept(v: Vector) -> Vector:
+    return tuple(x if j == _free_place(v) else -x for j, x in enumerate(v))
+
+
+def _place_lost(v: Vector) -> Vector:
+    return tuple(0 if j == _free_place(v) else x for j, x in enumerate(v))
+
+
+backwards = _each(lambda v: v[::-1])
+"""The entries of each row stand in reversed order."""
+
+free_signs, later_free_signs = _each(_sign_kept), _each(_sign_kept, start=1)
+"""In vectors that are read off, the terms of the free variable change sides and keep their signs."""
+
+free_lost, later_free_lost = _each(_place_lost), _each(_place_lost, start=1)
+"""In vectors that are read off, the value of the free variable is left out."""
+
+
+def columns_signed(key: Blocks, own: Blocks, other: Blocks) -> Blocks | None:
+    """In all vectors, the entries of some variables have the other sign."""
+    if not (_alike(*key, *own, *other) and len(key) == len(own) == len(other)):
+        return None
+    columns = list(zip(*map(transpose, map(_stacked, (key, own, other))), strict=True))
+    return [(row,) for row in transpose(tuple(z if x == y else scale(-1, z) for x, y, z in columns))]
 
 
 def _exchanged(key: Matrix, own: Matrix, other: Matrix) -> Matrix | None:

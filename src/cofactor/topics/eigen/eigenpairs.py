@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from cofactor import derive
 from cofactor.answers import Answer, Eigen
-from cofactor.combining import Apart, Later, Unit, free_lost, spaces_turned
+from cofactor.combining import Apart, Later, Unit, later_free_lost, later_free_signs, spaces_turned
 from cofactor.construct import spectra
 from cofactor.content import Content, Display, Inline, listed, para, say
 from cofactor.exact import Matrix, Vector, apply, multiplicity, null_space, rank, scale, shifted
@@ -25,6 +25,7 @@ BOUNDS = {
 }
 
 
+_OTHER_SYSTEM = ("eig-transpose", "eig-one-equation")
 _VECTORS = ("eig-transpose", "free-sign", "free-entry-lost", "eig-rows", "eig-entries-reversed")
 
 
@@ -40,7 +41,8 @@ class Eigenpairs(ExerciseType[Params]):
     prerequisites = ("eigen.eigenvalues", "eigen.eigenspace")
     combines = (
         Apart(Unit.BLOCK, ("charpoly-trace-sign", "eig-one-sign", "eig-one-equation", "fact-order", *_VECTORS)),
-        Later(free_lost, ("free-entry-lost",), after=("free-sign",)),
+        Later(later_free_signs, ("free-sign",), after=_OTHER_SYSTEM),
+        Later(later_free_lost, ("free-entry-lost",), after=("free-sign", *_OTHER_SYSTEM)),
         Later(spaces_turned, ("fact-order",), after=("eig-one-equation", *_VECTORS)),
     )
     levels = {

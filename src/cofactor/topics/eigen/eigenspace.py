@@ -48,7 +48,7 @@ BOUNDS = {
 }
 
 
-_OTHER_MATRIX = ("eig-no-shift", "eig-plus-followed")
+_OTHER_SYSTEM = ("eig-transpose", "eig-one-equation", "eig-no-shift", "eig-plus-followed")
 
 
 class Eigenspace(ExerciseType[Params]):
@@ -62,14 +62,14 @@ class Eigenspace(ExerciseType[Params]):
     answer = Basis
     prerequisites = ("systems.solve",)
     combines = (
-        Later(free_signs, ("free-sign",), after=_OTHER_MATRIX),
-        Later(free_lost, ("free-entry-lost",), after=("free-sign", *_OTHER_MATRIX)),
+        Later(free_signs, ("free-sign",), after=_OTHER_SYSTEM),
+        Later(free_lost, ("free-entry-lost",), after=("free-sign", *_OTHER_SYSTEM)),
         Later(
             backwards,
             ("eig-entries-reversed",),
-            after=("free-sign", "free-entry-lost", "eig-transpose", *_OTHER_MATRIX),
+            after=("free-sign", "free-entry-lost", *_OTHER_SYSTEM),
         ),
-        Later(fewer, ("free-lost",), after=("free-sign", "free-entry-lost", *_OTHER_MATRIX)),
+        Later(fewer, ("free-lost",), after=("free-sign", "free-entry-lost", *_OTHER_SYSTEM)),
     )
     levels = {
         "easy": Level(Params(n=2, entry=6), lambda p: BOUNDS[p.n]),

@@ -10,6 +10,7 @@ from cofactor.combining import (
     backwards,
     columns_exchanged,
     columns_ordered,
+    columns_signed,
     fewer,
     free_lost,
     free_signs,
@@ -79,7 +80,8 @@ class NullSpace(ExerciseType[Params]):
     answer = Basis
     prerequisites = ("elimination.rref", "systems.general_solution")
     combines = (
-        Later(free_signs, _SIGNS, after=_REDUCED),
+        Later(free_signs, ("free-sign",), after=_REDUCED),
+        Later(columns_signed, ("free-sign-first", "free-sign-last"), after=_REDUCED),
         Later(free_lost, ("free-lost",), after=(*_REDUCED, *_SIGNS)),
         Later(columns_exchanged, ("null-exchanged",), after=(*_REDUCED, *_SIGNS, "free-lost")),
         Later(columns_ordered, ("null-packed",), after=(*_REDUCED, *_SIGNS, "free-lost")),

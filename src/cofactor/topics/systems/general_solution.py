@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cofactor import derive
 from cofactor.answers import Affine, Answer
-from cofactor.combining import Apart, Later, Unit, emptied, fewer, free_lost, free_signs, negated
+from cofactor.combining import Apart, Later, Unit, emptied, fewer, later_free_lost, later_free_signs, negated
 from cofactor.construct.solution_sets import free_system
 from cofactor.content import VARIABLES, Content, Inline, para, say, system
 from cofactor.exact import apply, rank
@@ -80,8 +80,8 @@ class GeneralSolution(ExerciseType[Params]):
         ),
         Later(negated, ("point-sign",), after=_SLIPS),
         Later(emptied, ("point-missing",), after=_SLIPS),
-        Later(free_signs, ("free-sign",), after=_SLIPS),
-        Later(free_lost, ("free-lost",), after=(*_SLIPS, "free-sign")),
+        Later(later_free_signs, ("free-sign",), after=_SLIPS),
+        Later(later_free_lost, ("free-lost",), after=(*_SLIPS, "free-sign")),
         Later(fewer, ("direction-lost",), after=(*_SLIPS, "free-sign", "free-lost", "point-sign", "point-missing")),
     )
     levels = {
