@@ -89,6 +89,7 @@ class Candidate:
     text: Inline
     mistake: Mistake | None
     seen: Seen
+    credible: bool = True
 
 
 def turned(
@@ -128,7 +129,7 @@ def chosen(
     rng = Rng.root(f"choice/{ref}", secret=secret_key)
     block = Rng.root(f"choice/{ref.series}/{count}/{ref.index // _BLOCK}", secret=secret_key)
     turn = ref.index % _BLOCK
-    sets = balance.sets_of(len(candidates) - 1, count)
+    sets = sets_of(exercise, candidates, count)
     patterns = list(balance.patterns(Table([one.seen for one in candidates]), sets))
     factors = balance.balance_for(f"{ref.type}@{ref.version}/{ref.level}", count, patterns)
     weights = [factors.weight(pattern) for pattern in patterns]
@@ -165,14 +166,30 @@ def considered(exercise: Exercise, count: int = USUAL) -> list[Candidate] | None
         return None
     double = _readable(composites(exercise), exercise, {one.seen[1] for one in single})
     key, *wrong = [*single, *double]
-    credible = [one for one in wrong if exercise.type.credible(exercise.params, exercise.given, one.answer)]
+    credible = [one for one in wrong if one.credible]
     wrong = credible if len(credible) >= count - 1 else wrong
-    wrong.sort(key=lambda one: broken(key.answer, one.answer))
+    rivals = exercise.type.rivals(exercise.params)
+    wrong.sort(key=lambda one: (broken(key.answer, one.answer), rivals > 0 and not one.credible))
     size, length = _size(key.seen), len(key.seen[1])
     sides = ([_size(one.seen) - size for one in wrong], [len(one.seen[1]) - length for one in wrong])
     rare = {place for side in sides for place in _fewer(side) if place >= _LIKELIEST}
     order = [*range(_LIKELIEST), *sorted(rare), *(i for i in range(_LIKELIEST, len(wrong)) if i not in rare)]
     return [Candidate(key.answer, key.text, None, key.seen), *(wrong[i] for i in order[:_CONSIDERED] if i < len(wrong))]
+
+
+def sets_of(exercise: Exercise, candidates: Sequence[Candidate], count: int = USUAL) -> list[tuple[int, ...]]:
+    """All sets of options out of the key, which is 0, and the others, as places; with as many rivals as the type asks.
+
+    A rival is a wrong option that does not betray itself. Where there are
+    fewer than asked for, each set holds them all.
+    """
+    credible = [one.credible for one in candidates]
+    rivals = min(exercise.type.rivals(exercise.params), sum(credible[1:]), count - 1)
+    return [
+        some
+        for some in balance.sets_of(len(candidates) - 1, count)
+        if sum(credible[place] for place in some[1:]) >= rivals
+    ]
 
 
 def _readable(mistakes: Iterable[Mistake], exercise: Exercise, read: set[str]) -> Iterator[Candidate]:
@@ -186,7 +203,8 @@ def _readable(mistakes: Iterable[Mistake], exercise: Exercise, read: set[str]) -
         plain = text.inline(shown)
         if plain not in read:
             read.add(plain)
-            yield Candidate(mistake.answer, shown, mistake, (tuple(numbers(mistake.answer)), plain))
+            credible = exercise.type.credible(exercise.params, exercise.given, mistake.answer)
+            yield Candidate(mistake.answer, shown, mistake, (tuple(numbers(mistake.answer)), plain), credible)
 
 
 def _size(seen: Seen) -> Exact:

@@ -188,6 +188,10 @@ class ExerciseType(ABC, Generic[P]):
         """Whether a wrong answer may stand in a choice: a price below zero betrays itself, whatever the item."""
         return True
 
+    def rivals(self, p: P) -> int:
+        """How many wrong options must be credible at least, if there are so many but too few for a whole choice."""
+        return 0
+
     def route(self, p: P, given: Given) -> Route | None:
         """The elimination that the student may work line by line; None if the method is another."""
         return None

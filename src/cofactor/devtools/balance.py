@@ -49,9 +49,10 @@ def sample(name: str, level: str, count: int, seed: str) -> Population:
     """The first items of `count` series, as far as they may be choices."""
     found = []
     for number in range(count):
-        candidates = choices.considered(items.make(name, seed=f"{seed}-{number}", level=level))
+        exercise = items.make(name, seed=f"{seed}-{number}", level=level)
+        candidates = choices.considered(exercise)
         if candidates is not None:
-            sets = balance.sets_of(len(candidates) - 1, balance.USUAL)
+            sets = choices.sets_of(exercise, candidates)
             found.append(Counter(balance.patterns(Table([one.seen for one in candidates]), sets)))
     return Population(found, balance.USUAL)
 

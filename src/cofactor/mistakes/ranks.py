@@ -39,6 +39,8 @@ def further_ranks(a: Matrix) -> Iterator[WrongRank]:
     echelon, pivots = reduced_silently(a)
     if len(pivots) > 1:
         yield rank_first_pivot(pivots[1])
+    if len(pivots) > 2:
+        yield rank_two_pivots(pivots[2])
     yield rank_lone_pivots(echelon, pivots)
     if pivots != tuple(range(len(pivots))):
         yield rank_diagonal(echelon, pivots)
@@ -56,6 +58,16 @@ def rank_first_pivot(following: int) -> WrongRank:
         j=following + 1,
     )
     return "rank-first-pivot", 1, feedback
+
+
+def rank_two_pivots(following: int) -> WrongRank:
+    """rank-two-pivots: the elimination stops after the second pivot."""
+    feedback = say(
+        "You stopped at the second pivot. Below it there is still a row that is not zero: "
+        "go on, the next pivot is in column {j}.",
+        j=following + 1,
+    )
+    return "rank-two-pivots", 2, feedback
 
 
 def rank_lone_pivots(echelon: Matrix, pivots: Sequence[int]) -> WrongRank:

@@ -1,6 +1,6 @@
 """Wrong rules for single row operations (rows 40-43 of the list of misconceptions), alone and in a chain."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from cofactor.content import Say, say
@@ -18,8 +18,15 @@ def row_operation_rules(a: Matrix, operations: Sequence[RowOp], bar: int) -> Ite
 
     `bar` is the number of columns before the bar, or the width without one.
     """
+    yield from slipped(a, operations, bar, SLIPS)
+    if len(operations) > 1:
+        yield from (found for found in (stale_row(a, operations), order(a, operations)) if _whole(found[1]))
+
+
+def slipped(a: Matrix, operations: Sequence[RowOp], bar: int, slips: Mapping[str, Slip]) -> Iterator[Wrong]:
+    """Each of these slips, made in the first operation where it matters."""
     right = performed(a, operations)
-    for slug, slip in SLIPS.items():
+    for slug, slip in slips.items():
         for at, op in enumerate(operations):
             before = performed(a, operations[:at])
             found = slip(before, op, bar)
@@ -29,8 +36,6 @@ def row_operation_rules(a: Matrix, operations: Sequence[RowOp], bar: int) -> Ite
             if wrong != right and _whole(wrong):
                 yield slug, wrong, found[1]
                 break
-    if len(operations) > 1:
-        yield from (found for found in (stale_row(a, operations), order(a, operations)) if _whole(found[1]))
 
 
 def _whole(rows: Matrix) -> bool:

@@ -10,6 +10,7 @@ from cofactor.construct.row_operations import KINDS, chain
 from cofactor.content import VARIABLES, Content, Derivation, Display, Inline, Para, Say, listed, para, say
 from cofactor.exact import Exact, Matrix, Vector, divide, identity, scale
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
+from cofactor.mistakes.misread_operations import misread_operations
 from cofactor.mistakes.row_operations import row_operation_rules
 from cofactor.notation import Mat, Math, Neg, Prod, RowOp, eq, mat
 from cofactor.params import Parameters, between, one_of
@@ -127,7 +128,8 @@ class RowOperation(ExerciseType[Params]):
         return undone(answer.rows, operations_of(given)) == whole(given)
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
-        for slug, rows, feedback in row_operation_rules(whole(given), operations_of(given), p.columns):
+        data = whole(given), operations_of(given), p.columns
+        for slug, rows, feedback in (*row_operation_rules(*data), *misread_operations(*data)):
             yield Mistake(slug, MatrixAnswer(rows), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:

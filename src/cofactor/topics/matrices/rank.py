@@ -60,7 +60,9 @@ class Rank(ExerciseType[Params]):
     """L·S with a staircase S, and rows c·S that become zero (`cofactor.construct.ranks`).
 
     In a choice the rank stands at every place by size, nearness and oddness. But there are few ranks and few sets of
-    options: who has learned from hundreds of items which rank goes with which set is right in four of five.
+    options: who has learned from hundreds of items which rank goes with which set is right in four of five, with four
+    rows in three of five. Some options are greater than any rank of such a matrix, as the smallest option must be the
+    rank as often as the others: among four, one of them at most with four rows, and two at most with three.
     """
 
     id = "matrices.rank"
@@ -111,6 +113,14 @@ class Rank(ExerciseType[Params]):
         a = given.matrix("A")
         for slug, value, feedback in (*wrong_ranks(a), *further_ranks(a)):
             yield Mistake(slug, Number(value), feedback)
+
+    def credible(self, p: Params, given: Given, answer: Answer) -> bool:
+        """A rank that the shape and the relation allow: smaller ones show at a glance, and none is greater."""
+        return isinstance(answer, Number) and answer.number in p.ranks()
+
+    def rivals(self, p: Params) -> int:
+        """With two ranks below 4, the rank can be the smallest option beside both; below 3, not often enough."""
+        return 2 if len(p.ranks()) > 2 and p.relation == "hidden" else 1
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
         assert isinstance(answer, Number)  # noqa: S101 - the kind of this type
