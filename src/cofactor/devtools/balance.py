@@ -22,7 +22,7 @@ SEED = "balance"
 """Series of these seeds are fitted to, and must not be measured."""
 ROUNDS, PATIENT = 40, 300
 """So many rounds do for nearly all; the others get more, before items are kept open."""
-ENOUGH = 0.7
+ENOUGH = 1.0
 """Points of gain on the items that are fitted to, at which no more items are kept open."""
 NEAR = 0.5
 """Points for which no more items are kept open."""

@@ -226,6 +226,13 @@ def basis_rules(a: Matrix, value: Exact, basis: Matrix) -> Iterator[WrongBasis]:
             else "You lost the free variable: its entry cannot be 0. {test}",
         ),
         (
+            "free-alone",
+            tuple(tuple(int(j == free_place(v)) for j in range(len(v))) for v in basis),
+            "You chose values for the free variables and left the others at 0. {test}"
+            if len(basis) > 1
+            else "You chose a value for the free variable and left the others at 0. {test}",
+        ),
+        (
             "eig-column-space",
             tuple(primitive(columns[j]) for j in pivots),
             "Your vectors span the column space of {shift}, not its null space. {test}"
