@@ -50,7 +50,6 @@ BOUNDS = {
 _MISREAD = (
     *("reversed-relation", "times-as-plus", "plus-as-times", "moved-sign", "reading-order", "coefficients-exchanged"),
     *("counts-ignored", "matrix-transposed", "term-lost", "comparison-lost", "totals-exchanged"),
-    *("reversed-all", "moved-all"),
 )
 _SLIPS = (
     *("rowop-coef-only", "rowop-sign", "rowop-coef-only-late", "rowop-sign-late"),
