@@ -7,7 +7,7 @@ from math import sqrt
 import pytest
 
 from cofactor import balance, choices, items, registry
-from cofactor.answers import Choice, read
+from cofactor.answers import Choice, Number, read
 from cofactor.composites import composites
 from cofactor.content import Options
 from cofactor.cues import CUES
@@ -108,6 +108,42 @@ def test_answers_that_betray_themselves_are_no_options() -> None:
             assert mistake.answer is not None
             assert source.type.credible(source.params, source.given, mistake.answer)
             assert "-" not in text.inline(source.present(mistake.answer))
+
+
+@pytest.mark.parametrize(("level", "most", "share"), [("easy", 2, 0.45), ("medium", 2, 0.35), ("hard", 1, 0)])
+def test_few_options_are_greater_than_any_rank(level: str, most: int, share: float) -> None:
+    """Two of them seldom, and none of the sets leaves the rank as the only one that there can be."""
+    impossible = Counter[int]()
+    for index in range(SEEDS * 2):
+        source = item("matrices.rank", index, level)
+        made = choices.turned(source, insist=True)
+        assert made is not None
+        a = source.given.matrix("A")
+        wrong = [m.answer.number for m in made.wrong if isinstance(m.answer, Number)]
+        assert len(wrong) == 3
+        impossible[sum(x > min(len(a), len(a[0])) for x in wrong)] += 1
+        least = 1 if level == "easy" else 2
+        rivals = [x for x in wrong if least <= x <= min(len(a), len(a[0]))]
+        assert len(rivals) >= (2 if level == "hard" else 1)
+    assert max(impossible) <= most
+    assert impossible[2] <= share * impossible.total()
+    assert impossible[0] > 0
+
+
+def test_no_set_of_ranks_has_one_key_by_heart_with_four_rows() -> None:
+    """In each set that is common, every fourth key at least is another one than the most frequent."""
+    keys: dict[tuple[str, ...], Counter[str]] = {}
+    for index in range(200):
+        source = item("matrices.rank", index, "hard")
+        found = choices.chosen(source)
+        if found is not None:
+            ranks = tuple(sorted(one.answer.value() for one in found))
+            keys.setdefault(ranks, Counter())[source.answer.value()] += 1
+    common = {ranks: seen for ranks, seen in keys.items() if seen.total() >= 20}
+    assert len(common) > 1
+    for seen in common.values():
+        assert len(seen) > 1
+        assert seen.most_common(1)[0][1] <= 0.75 * seen.total()
 
 
 def test_they_are_options_where_there_are_no_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,7 @@ def test_wrong_bases_by_hand() -> None:
     assert found == {
         "eig-entries-reversed": ((3, 2),),
         "free-entry-lost": ((2, 0),),
+        "free-alone": ((0, 1),),
         "eig-column-space": ((1, -1),),
         "eig-no-shift": ((2, -1),),
         "eig-plus-followed": ((2, -5),),

@@ -16,6 +16,7 @@ def test_counts_of_an_echelon_form() -> None:
         "rank-zero-rows": 1,
         "rank-entries": 8,
         "rank-first-pivot": 1,
+        "rank-two-pivots": 2,
         "rank-lone-pivots": 1,
         "rank-diagonal": 1,
         "rank-last-pivot": 4,
@@ -28,6 +29,7 @@ def test_counts_of_an_echelon_form() -> None:
 def test_what_is_said_of_the_pivots() -> None:
     said = {slug: text.inline(feedback) for slug, _, feedback in further_ranks(SKEW)}
     assert "the next pivot is in column 3" in said["rank-first-pivot"]
+    assert "the next pivot is in column 4" in said["rank-two-pivots"]
     assert "row 1 of the echelon form, (1, 1, 2, 1, 1), too" in said["rank-lone-pivots"]
     assert "that of row 2 is in column 3" in said["rank-diagonal"]
     assert "column 2 has none" in said["rank-last-pivot"]

@@ -24,7 +24,7 @@ ROUNDS, PATIENT = 40, 300
 """So many rounds do for nearly all; the others get more, before items are kept open."""
 ENOUGH = 0.7
 """Points of gain on the items that are fitted to, at which no more rounds are made."""
-FAIR = 1.0
+FAIR = 1.3
 """Points at which, after all rounds, no more items are kept open; a guesser may gain two in all."""
 NEAR = 0.5
 """Points for which no more items are kept open."""
