@@ -56,6 +56,10 @@ def explain(work: Work, story: Story) -> None:
             hint = say("Statement {name} gives a total. Which terms add up to it?", name=name)
         elif constant:
             hint = say("Statement {name} compares two quantities. Which one is the larger, and by how much?", name=name)
+        elif sum(map(bool, row)) == 2:
+            hint = say(
+                "Statement {name} compares two quantities. Which one is the larger, and which is multiplied?", name=name
+            )
         else:
             hint = say(
                 "Statement {name} compares quantities. Which of them is the largest, and what equals it?", name=name
