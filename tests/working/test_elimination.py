@@ -16,7 +16,7 @@ from cofactor.exact import Matrix, Vector, apply, determinant, identity, multipl
 from cofactor.printers import text
 from cofactor.rng import Rng
 from cofactor.topics.systems import solve
-from cofactor.working.elimination import STYLES, back_substitute, backward, forward, reduce
+from cofactor.working.elimination import STYLES, back_substitute, backward, forward, most_arithmetic, reduce
 from cofactor.working.rows import Rows
 from cofactor.working.trace import Work
 from tests.contract.steps import chain_faults
@@ -119,6 +119,24 @@ def test_with_divisor_first_a_row_that_divides_comes_first() -> None:
     assert rows.work.steps[1].args == {"op": "swap", "target": 1, "source": 2}
     rows, _ = eliminated(((2, 6), (1, 4)), "pivot_one", divisor_first=True)
     assert rows.work.steps[1].args == {"op": "swap", "target": 1, "source": 2}
+
+
+@given(rectangular(), st.booleans())
+def test_no_reduction_costs_more_than_the_most(a: Matrix, reduced: bool) -> None:
+    rows, pivots = eliminated(a, "pivot_one")
+    if reduced:
+        backward(rows, pivots)
+    effort = rows.work.effort()
+    multiplications, additions = most_arithmetic(len(a), len(a[0]), len(pivots), reduced=reduced)
+    assert effort.multiplications <= multiplications
+    assert effort.additions <= additions
+
+
+def test_the_most_arithmetic_is_met() -> None:
+    rows, pivots = eliminated(((3, 7, 2, 4), (2, 5, 5, 5), (5, 3, 2, 5)), "pivot_one")
+    assert (rows.work.multiplications, rows.work.additions) == most_arithmetic(3, 4, 3, reduced=False) == (17, 11)
+    backward(rows, pivots)
+    assert (rows.work.multiplications, rows.work.additions) == most_arithmetic(3, 4, 3) == (20, 17)
 
 
 @given(st.integers(1, 4), st.data())

@@ -20,8 +20,8 @@ from cofactor.working.eigenpairs import check_eigenvector, eigenpairs
 from cofactor.working.trace import Work
 
 BOUNDS = {
-    2: Bounds(operations=8, multiplications=12, additions=8, largest=60, denominator=1),
-    3: Bounds(operations=33, multiplications=70, additions=70, largest=130, denominator=1),
+    2: Bounds(operations=8, multiplications=12, additions=8, largest=40, denominator=1),
+    3: Bounds(operations=33, multiplications=49, additions=59, largest=130, denominator=1),
 }
 
 

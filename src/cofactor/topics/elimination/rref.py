@@ -14,7 +14,7 @@ from cofactor.mistakes.echelons import further_rrefs, rref_rules
 from cofactor.notation import Tup, combination, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
-from cofactor.working.elimination import backward, forward
+from cofactor.working.elimination import backward, forward, most_arithmetic
 from cofactor.working.route import Route
 from cofactor.working.rows import Rows
 from cofactor.working.staircase import places
@@ -49,11 +49,21 @@ class Params(Parameters):
         return range(max(2, most - 1), most + 1)
 
 
-BOUNDS = {
-    2: Bounds(operations=5, multiplications=14, additions=8, largest=15, denominator=1),
-    3: Bounds(operations=11, multiplications=40, additions=30, largest=24, denominator=1),
-    4: Bounds(operations=18, multiplications=80, additions=60, largest=30, denominator=1),
-}
+# Operations, and the largest number on the way, by the rows.
+OPERATIONS = {2: 5, 3: 11, 4: 18}
+LARGEST = {2: 15, 3: 24, 4: 30}
+
+
+def bounds(p: Params) -> Bounds:
+    """By the size: no state has a fraction."""
+    costs = [most_arithmetic(p.rows, p.columns, rank) for rank in p.ranks]
+    return Bounds(
+        operations=OPERATIONS[p.rows],
+        multiplications=max(multiplications for multiplications, _ in costs),
+        additions=max(additions for _, additions in costs),
+        largest=LARGEST[p.rows],
+        denominator=1,
+    )
 
 
 _REDUCED = ("rref-not-unique-ref", "rowop-entry-only", "rowop-sign", "rowop-pivot-only", "rref-above-left")
@@ -78,9 +88,9 @@ class Rref(ExerciseType[Params]):
         Later(rows_exchanged, ("rref-order-restored",), after=(*_REDUCED, *_WRITTEN)),
     )
     levels = {
-        "easy": Level(Params(rows=2, columns=3, rank=2), lambda p: BOUNDS[p.rows]),
-        "medium": Level(Params(), lambda p: BOUNDS[p.rows]),
-        "hard": Level(Params(rows=4, columns=5), lambda p: BOUNDS[p.rows]),
+        "easy": Level(Params(rows=2, columns=3, rank=2), bounds),
+        "medium": Level(Params(), bounds),
+        "hard": Level(Params(rows=4, columns=5), bounds),
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:

@@ -18,6 +18,7 @@ from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.determinant import det_of
 from cofactor.working.determinant import determinant as determinant_by_hand
+from cofactor.working.elimination import most_arithmetic
 from cofactor.working.ranks import count_pivots, echelon, rank_of
 from cofactor.working.trace import Work
 
@@ -47,7 +48,7 @@ DETERMINANT = {2: (9, 81, 50), 3: (4, 40, 60)}
 
 
 def bounds(p: Params) -> Bounds:
-    """The effort of one matrix, times their number; ranks differ, so not all matrices cost the same."""
+    """The effort of one matrix, times their number; the ranks differ, so the arithmetic of each is counted."""
     if p.by == "determinant":
         operations, multiplications, additions = {2: (1, 2, 1), 3: (3, 12, 5)}[p.n]
         return Bounds(
@@ -58,11 +59,11 @@ def bounds(p: Params) -> Bounds:
             largest={2: 150, 3: 100}[p.n],
             denominator=1,
         )
-    additions = p.n * (p.n - 1) // 2
+    costs = [most_arithmetic(p.n, p.n, rank, reduced=False) for rank in range(p.n, p.n - p.count, -1)]
     return Bounds(
-        operations=p.count * (additions + p.n + 1),
-        multiplications=p.count * (additions + p.n) * p.n,
-        additions=p.count * additions * p.n,
+        operations=p.count * (p.n * (p.n + 1) // 2 + 1),
+        multiplications=sum(multiplications for multiplications, _ in costs),
+        additions=sum(additions for _, additions in costs),
         fractions=0,
         largest=2 * ENTRY,
         denominator=1,

@@ -14,6 +14,7 @@ from cofactor.mistakes.ranks import further_ranks, wrong_ranks
 from cofactor.notation import eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
+from cofactor.working.elimination import most_arithmetic
 from cofactor.working.ranks import count_pivots, echelon, rank_of
 from cofactor.working.route import Route
 from cofactor.working.trace import Work
@@ -45,11 +46,11 @@ class Params(Parameters):
 
 def bounds(p: Params) -> Bounds:
     """Every state is integer; each pivot row is divided at most once, and rows change places once."""
-    additions = p.rows * (p.rows - 1) // 2
+    multiplications, additions = most_arithmetic(p.rows, p.columns, p.ranks()[-1], reduced=False)
     return Bounds(
-        operations=additions + p.rows + 1,
-        multiplications=(additions + p.rows) * p.columns,
-        additions=additions * p.columns,
+        operations=p.rows * (p.rows + 1) // 2 + 1,
+        multiplications=multiplications,
+        additions=additions,
         fractions=0,
         largest=2 * p.entry,
         denominator=1,

@@ -40,7 +40,7 @@ class Params(Parameters):
 def _bounds(p: Params) -> Bounds:
     fractions = 1 if p.share == "yes" else 0
     return Bounds(
-        operations=9, multiplications=40, fractions=fractions, largest=300, denominator=30 if fractions else 1
+        operations=9, multiplications=28, fractions=fractions, largest=300, denominator=30 if fractions else 1
     )
 
 

@@ -27,7 +27,7 @@ from cofactor.mistakes.null_spaces import further_null_spaces, wrong_null_spaces
 from cofactor.notation import Prod, Sum, combination, eq, mat
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
-from cofactor.working.elimination import backward, forward
+from cofactor.working.elimination import backward, forward, most_arithmetic
 from cofactor.working.null_space import read_basis
 from cofactor.working.products import written_out
 from cofactor.working.route import Route
@@ -57,11 +57,21 @@ class Params(Parameters):
         return None
 
 
-BOUNDS = {
-    2: Bounds(operations=6, multiplications=16, additions=10, largest=18, denominator=1),
-    3: Bounds(operations=12, multiplications=45, additions=35, largest=27, denominator=1),
-    4: Bounds(operations=19, multiplications=85, additions=65, largest=36, denominator=1),
-}
+# Operations, and the largest number on the way, by the rows.
+OPERATIONS = {2: 6, 3: 12, 4: 19}
+LARGEST = {2: 14, 3: 26, 4: 26}
+
+
+def bounds(p: Params) -> Bounds:
+    """By the size: no state has a fraction."""
+    costs = [most_arithmetic(p.rows, p.columns, p.columns - nullity) for nullity in p.nullities()]
+    return Bounds(
+        operations=OPERATIONS[p.rows],
+        multiplications=max(multiplications for multiplications, _ in costs),
+        additions=max(additions for _, additions in costs),
+        largest=LARGEST[p.rows],
+        denominator=1,
+    )
 
 
 _REDUCED = ("rowop-sign", "null-read-off")
@@ -90,9 +100,9 @@ class NullSpace(ExerciseType[Params]):
         Later(summed, ("free-together",), after=(*_REDUCED, *_SIGNS, "free-lost", *_ORDERS)),
     )
     levels = {
-        "easy": Level(Params(rows=2, columns=3), lambda p: BOUNDS[p.rows]),
-        "medium": Level(Params(), lambda p: BOUNDS[p.rows]),
-        "hard": Level(Params(rows=4), lambda p: BOUNDS[p.rows]),
+        "easy": Level(Params(rows=2, columns=3), bounds),
+        "medium": Level(Params(), bounds),
+        "hard": Level(Params(rows=4), bounds),
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:

@@ -40,7 +40,7 @@ def bounds(largest: int) -> "dict[int, Bounds]":
     """Bounds for each number of unknowns: all states are integer."""
     return {
         n: Bounds(operations=operations, multiplications=products, fractions=0, largest=largest, denominator=1)
-        for n, operations, products in ((2, 7, 10), (3, 15, 30), (4, 26, 64))
+        for n, operations, products in ((2, 6, 10), (3, 12, 24), (4, 20, 45))
     }
 
 

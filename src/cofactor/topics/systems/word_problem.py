@@ -43,7 +43,7 @@ class Params(Parameters):
 
 BOUNDS = {
     2: Bounds(operations=10, multiplications=12, fractions=0, largest=300, denominator=1),
-    3: Bounds(operations=18, multiplications=34, fractions=0, largest=300, denominator=1),
+    3: Bounds(operations=18, multiplications=20, fractions=0, largest=300, denominator=1),
 }
 
 

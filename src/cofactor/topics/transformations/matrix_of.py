@@ -34,10 +34,20 @@ class Params(Parameters):
         return None
 
 
-BOUNDS = {
-    2: Bounds(operations=6, multiplications=16, additions=14, largest=60, denominator=1),
-    3: Bounds(operations=13, multiplications=50, additions=50, largest=90, denominator=1),
-}
+# By the size and the largest entry of a basis vector.
+MULTIPLICATIONS = {(2, 1): 0, (2, 2): 3, (2, 3): 6, (3, 1): 4, (3, 2): 21}
+
+
+def bounds(p: Params) -> Bounds:
+    """No state has a fraction."""
+    operations, additions, largest = {2: (4, 8, 16), 3: (9, 34, 50)}[p.n]
+    return Bounds(
+        operations=operations,
+        multiplications=MULTIPLICATIONS[p.n, p.basis],
+        additions=additions,
+        largest=largest,
+        denominator=1,
+    )
 
 
 _PRODUCTS = ("column-sign", "image-of-sum", "inverse-order", "basis-times-images")
@@ -59,9 +69,9 @@ class MatrixOf(ExerciseType[Params]):
         Later(turned, ("matrix-rows-images",), after=("columns-exchanged", *_PRODUCTS)),
     )
     levels = {
-        "easy": Level(Params(n=2, basis=1), lambda p: BOUNDS[p.n]),
-        "medium": Level(Params(n=2, basis=3, entry=6), lambda p: BOUNDS[p.n]),
-        "hard": Level(Params(n=3, basis=2, entry=5), lambda p: BOUNDS[p.n]),
+        "easy": Level(Params(n=2, basis=1), bounds),
+        "medium": Level(Params(n=2, basis=3, entry=6), bounds),
+        "hard": Level(Params(n=3, basis=2, entry=5), bounds),
     }
 
     def construct(self, p: Params, rng: Rng) -> Draft | None:
