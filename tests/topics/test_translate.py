@@ -53,7 +53,9 @@ def test_wrong_rules_by_hand() -> None:
         "matrix-transposed": (((-3, 4), (1, 2)), (0, 50)),
         "term-lost": (((-3, 1), (4, 0)), (0, 50)),
         "comparison-lost": (((-1, 1), (4, 2)), (0, 50)),
+        "counts-added": (((-3, 1), (6, 6)), (0, 50)),
     }
+    assert "multiplied each unknown by 6." in text.inline(mistakes["counts-added"].feedback)
     assert "You wrote c = 3g, which would make c the larger one." in text.inline(mistakes["reversed-relation"].feedback)
 
 

@@ -269,6 +269,26 @@ def moved_all(story: Story) -> WrongSystem | None:
     return WrongSystem("moved-all", found, story.constants, feedback)
 
 
+def counts_added(story: Story) -> WrongSystem | None:
+    """counts-added: the numbers of a total are added, and every unknown is multiplied by their sum."""
+    for i, sentence in enumerate(story.sentences):
+        row = story.matrix[i]
+        if sentence.compares or max(row) == 1:
+            continue
+        wrong = tuple(sum(row) if c else 0 for c in row)
+        j = next(j for j, c in enumerate(row) if c)
+        feedback = say(
+            "*{sentence}* You added the numbers and multiplied each unknown by {sum}. "
+            "Each number belongs to one unknown: the term of {symbol} is {term}.",
+            sentence=story.said(i),
+            sum=sum(row),
+            symbol=story.symbols[j],
+            term=term(row[j], story.symbols[j]),
+        )
+        return WrongSystem("counts-added", *_with(story, i, wrong, story.constants[i]), feedback)
+    return None
+
+
 def exchanged(story: Story, values: Vector) -> tuple[Vector, Say]:
     """values-exchanged: the right numbers in another order."""
     other = next(j for j, x in enumerate(values) if x != values[0])

@@ -61,9 +61,9 @@ class Rank(ExerciseType[Params]):
     """L·S with a staircase S, and rows c·S that become zero (`cofactor.construct.ranks`).
 
     In a choice the rank stands at every place by size, nearness and oddness. But there are few ranks and few sets of
-    options: who has learned from hundreds of items which rank goes with which set is right in four of five, with four
-    rows in three of five. Some options are greater than any rank of such a matrix, as the smallest option must be the
-    rank as often as the others: among four, one of them at most with four rows, and two at most with three.
+    options: who has learned from hundreds of items which rank goes with which set is right in about four of five, or
+    in three of five where the rank may be 4. Some options are greater than any rank of such a matrix, since the rank
+    must be the smallest option as often as any other: of four options two at most, or one where the rank may be 4.
     """
 
     id = "matrices.rank"

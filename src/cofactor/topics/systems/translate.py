@@ -9,7 +9,7 @@ from cofactor.combining import Apart, Unit
 from cofactor.construct.stories import story as draw_story
 from cofactor.content import Content, Inline, Join, enumerated, para, say
 from cofactor.exercise import Bounds, Draft, ExerciseType, Given, Level, Mistake
-from cofactor.mistakes.translation import further_systems, wrong_systems
+from cofactor.mistakes.translation import counts_added, further_systems, wrong_systems
 from cofactor.params import Parameters, between, one_of
 from cofactor.rng import Rng
 from cofactor.working.trace import Work
@@ -37,7 +37,7 @@ _COMPARISONS = (
     *("reversed-relation", "moved-sign", "comparison-lost", "plus-as-times", "times-as-plus"),
     *("reversed-all", "moved-all"),
 )
-_TOTALS = ("term-lost", "counts-ignored", "reading-order", "coefficients-exchanged", "totals-exchanged")
+_TOTALS = ("term-lost", "counts-ignored", "reading-order", "coefficients-exchanged", "counts-added", "totals-exchanged")
 
 
 class Translate(ExerciseType[Params]):
@@ -101,7 +101,8 @@ class Translate(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         story = contexts.read(given.words("context"), given.vector("data"))
-        for wrong in (*wrong_systems(story), *further_systems(story)):
+        added = counts_added(story)
+        for wrong in (*wrong_systems(story), *further_systems(story), *([] if added is None else [added])):
             yield Mistake(wrong.rule, SystemAnswer(story.symbols, wrong.matrix, wrong.constants), wrong.feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
