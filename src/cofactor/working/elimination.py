@@ -144,7 +144,10 @@ def _pivot_row(rows: Sequence[Sequence[Exact]], top: int, column: int, divisor_f
 
 
 def _divides_row(row: Sequence[Exact], column: int) -> bool:
-    return set(map(type, row)) == {int} and gcd(*row) == abs(row[column])  # type: ignore[arg-type]
+    try:
+        return gcd(*row) == abs(row[column])  # type: ignore[arg-type]
+    except TypeError:  # there are fractions
+        return False
 
 
 def _make_one(rows: Rows, row: int, column: int) -> None:

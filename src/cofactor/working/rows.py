@@ -13,6 +13,7 @@ class RowStep(Step):
     """
 
     __slots__ = ()
+    of_rows = True
 
     def __init__(self, rule: str, args: dict[str, Arg], state: Matrix) -> None:
         self.rule = rule
@@ -20,6 +21,10 @@ class RowStep(Step):
         self.state = state
         self.counts = rule == "row_op"
         self.title = self.hint = None
+
+    def shape(self) -> str:
+        args = self.args
+        return f"row_op {args['op']} {args['target']} {args['source']};"
 
     def content(self) -> Content:
         bar = self.args.get("bar")
@@ -43,7 +48,7 @@ class Rows:
         self.rows: list[Vector] = list(rows)
         self.bar = bar
         if write:
-            self._record("write")
+            self._record("write", {})
 
     @property
     def matrix(self) -> Matrix:
@@ -53,17 +58,17 @@ class Rows:
     def swap(self, target: int, source: int) -> None:
         """Exchange two rows."""
         self.rows[target], self.rows[source] = self.rows[source], self.rows[target]
-        self._record("row_op", op="swap", target=target + 1, source=source + 1)
+        self._record("row_op", {"op": "swap", "target": target + 1, "source": source + 1})
 
     def scale(self, target: int, factor: Exact) -> None:
         """Multiply a row by a factor other than 0."""
         self.rows[target] = self.work.multiple(factor, self.rows[target])
-        self._record("row_op", op="scale", target=target + 1, source=target + 1, factor=factor)
+        self._record("row_op", {"op": "scale", "target": target + 1, "source": target + 1, "factor": factor})
 
     def add(self, target: int, source: int, factor: Exact) -> None:
         """Add a multiple of one row to another."""
         self.rows[target] = self.work.combined(self.rows[target], factor, self.rows[source])
-        self._record("row_op", op="add", target=target + 1, source=source + 1, factor=factor)
+        self._record("row_op", {"op": "add", "target": target + 1, "source": source + 1, "factor": factor})
 
     def perform(self, op: RowOp) -> None:
         """Do the operation, whose rows count from 1."""
@@ -74,7 +79,7 @@ class Rows:
         else:
             self.add(op.target - 1, op.source - 1, op.factor)
 
-    def _record(self, rule: str, **args: Arg) -> None:
+    def _record(self, rule: str, args: dict[str, Arg]) -> None:
         if self.bar is not None:
             args["bar"] = self.bar
         self.work.steps.append(RowStep(rule, args, tuple(self.rows)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from cofactor.content import Content, Hole, Para, Say
 from cofactor.exact import Exact, Vector, divide, product, tidy
@@ -34,6 +34,8 @@ class Step:
     """
 
     __slots__ = ("_content", "args", "counts", "hint", "rule", "state", "title")
+    of_rows: ClassVar[bool] = False
+    """Whether the state is a matrix, whatever the step."""
 
     def __init__(
         self,
@@ -53,6 +55,13 @@ class Step:
         self.counts = counts
         self.title = title
         self.hint = hint
+
+    def shape(self) -> str:
+        """The operation without its numbers."""
+        args = self.args
+        if not args:
+            return f"{self.rule} ;"
+        return f"{self.rule} {' '.join([str(args[name]) for name in _STRUCTURE if name in args])};"
 
     def content(self) -> Content:
         """What the step says, as printed on its own."""
@@ -168,8 +177,8 @@ class Work:
 
     def effort(self) -> Effort:
         """The cost of everything recorded so far."""
-        shapes = [_shape(step) for step in self.steps if step.counts]
-        written = _numbers([step.state for step in self.steps if step.state is not None])
+        shapes = [step.shape() for step in self.steps if step.counts]
+        written = _numbers(self.steps)
         fractions: list[Exact] = []
         if set(map(type, written)) != {int}:  # there are some, or nothing at all
             fractions = [x for x in written if not isinstance(x, int)]
@@ -189,24 +198,22 @@ class Work:
         )
 
 
-def _numbers(states: "Iterable[State]") -> list[Exact]:
-    """All numbers of the states.
+def _numbers(steps: "Iterable[Step]") -> list[Exact]:
+    """All numbers of the states that the steps record.
 
     Nearly all are matrices, which need no look at each of their numbers.
     """
-    matrices: list[Any] = []
+    rows: list[Any] = []
     others: list[Any] = []
-    for state in states:
-        (matrices if _is_matrix(state) else others).append(state)
+    for step in steps:
+        if step.state is not None:
+            if step.of_rows:
+                rows += step.state  # type: ignore[arg-type]  # as it says of itself
+            else:
+                others.append(step.state)
     found = _deep(others)
-    found += chain.from_iterable(chain.from_iterable(matrices))
+    found += chain.from_iterable(rows)
     return found
-
-
-def _is_matrix(state: Any) -> bool:
-    """Whether a state consists of rows of numbers, as far as its first row tells."""
-    rows = type(state) is tuple and set(map(type, state)) == {tuple}
-    return rows and bool(state[0]) and type(state[0][0]) is not tuple
 
 
 def _deep(level: list[Any]) -> list[Exact]:
@@ -230,11 +237,3 @@ def _largest(values: list[Exact]) -> int:
     """The largest absolute value of integers; 0 for none."""
     different = set(values)  # a few dozen of some hundreds
     return int(max(max(different), -min(different))) if different else 0  # noqa: PLW3301 - one call would copy them
-
-
-def _shape(step: Step) -> str:
-    """An operation without its numbers."""
-    args = step.args
-    if not args:
-        return f"{step.rule} ;"
-    return f"{step.rule} {' '.join([str(args[name]) for name in _STRUCTURE if name in args])};"
