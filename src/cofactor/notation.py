@@ -11,7 +11,7 @@ share (where a sign moves to, what needs parentheses) are in
 `cofactor.printers.shape`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, TypeVar, dataclass_transform
@@ -76,6 +76,31 @@ class Poly:
 
     terms: "tuple[tuple[Exact, int], ...]"
     variable: str
+
+
+class _Measured:
+    """A node that keeps what `cofactor.printers.forms` finds out about its numbers."""
+
+    __slots__ = ("found",)
+    found: Any
+
+
+@node
+class Formed(_Measured):
+    """The product `make(*numbers)`, which begins with no minus and has no matrix in it.
+
+    It prints like that product, but printers keep forms of it
+    (`cofactor.printers.forms`, which says what `kinds` mean); for products that
+    differ from item to item in their numbers only.
+    """
+
+    make: "Callable[..., Prod]"
+    kinds: str
+    numbers: tuple[Exact, ...]
+
+    def spelled_out(self) -> "Prod":
+        """The product itself."""
+        return self.make(*self.numbers)
 
 
 @node
@@ -178,6 +203,7 @@ Math: TypeAlias = (
     | Sum
     | Prod
     | Poly
+    | Formed
     | Neg
     | Quot
     | Pow

@@ -26,8 +26,10 @@ from cofactor.content import (
     para,
     system,
 )
+from cofactor.exact import Exact
 from cofactor.notation import (
     Call,
+    Formed,
     Group,
     Listing,
     Mat,
@@ -48,6 +50,7 @@ from cofactor.notation import (
     mat,
     polynomial,
     rel,
+    term,
 )
 
 HALF = Fraction(1, 2)
@@ -66,6 +69,12 @@ LONG = Sum(
         EXPANDED,
     )
 )
+
+
+def scaled(weight: Exact, slope: Exact, constant: Exact) -> Prod:
+    """weight·(slope x - y + constant)."""
+    return Prod((weight, Group(Sum((term(slope, "x"), Neg("y"), constant)))), dot=True)
+
 
 # Formulas by the node that they show.
 NODES: dict[type, tuple[Math, ...]] = {
@@ -91,6 +100,7 @@ NODES: dict[type, tuple[Math, ...]] = {
         Poly(((-1, 3), (HALF, 1)), "x"),
         Poly(((-1, 3), (-3, 2), (25, 1), (-21, 0), (8, 1), (56, 0), (-32, 1), (-32, 0)), "λ"),
     ),
+    Formed: (Formed(scaled, "scs", (3, -1, 40)), Formed(scaled, "scs", (HALF, 5, -40))),
     Neg: (Neg("x"), Neg(Neg("x")), Neg(Prod((-6, -3))), Neg(Sum(("x", 1)))),
     Quot: (Quot(-6, 3), Quot(Sum(("x", 1)), Prod((2, "y"))), Quot("u", Quot(1, 2))),
     Pow: (

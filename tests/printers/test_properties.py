@@ -30,8 +30,10 @@ from cofactor.content import (
     Stage,
     System,
 )
+from cofactor.exact import tidy
 from cofactor.notation import (
     Call,
+    Formed,
     Group,
     Listing,
     Mat,
@@ -245,6 +247,20 @@ def shown(formula: Math) -> Content:
 @given(POLYNOMIALS, st.sampled_from(AROUND))
 def test_a_polynomial_prints_like_the_sum_of_its_terms(node: Poly, around: Callable[[Math], Math]) -> None:
     one, other = shown(around(node)), shown(around(spelled_out(node)))
+    for printer in PRINTERS:
+        assert printer.blocks(one) == printer.blocks(other)
+
+
+@calm
+@given(
+    st.tuples(st.integers(1, 99), st.integers(-30, 30), st.integers(-30, 30) | st.fractions(-3, 3, max_denominator=4)),
+    st.sampled_from(AROUND),
+)
+def test_a_form_prints_like_what_it_was_made_of(
+    numbers: tuple[int, int, int | Fraction], around: Callable[[Math], Math]
+) -> None:
+    node = Formed(reference.scaled, "scs", tuple(map(tidy, numbers)))
+    one, other = shown(around(node)), shown(around(node.spelled_out()))
     for printer in PRINTERS:
         assert printer.blocks(one) == printer.blocks(other)
 

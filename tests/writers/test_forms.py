@@ -32,12 +32,12 @@ def _line(*numbers: Exact) -> Content:
 def test_numbers_of_every_sign_fill_a_phrase(numbers: tuple[int, ...]) -> None:
     for kinds in ("ssc", "csc", "scc"):
         step = Phrase("note", None, _line, kinds, numbers)
-        found = forms.phrase(step, json.words)
-        assert found == json.words(step)
+        found = forms.phrase(step, json.texts)
+        assert found == json.texts(step.content())
 
 
 def test_fractions_are_printed_afresh() -> None:
-    assert forms.phrase(Phrase("note", None, _line, "ssc", (1, Fraction(1, 2), 3)), json.words) is None
+    assert forms.phrase(Phrase("note", None, _line, "ssc", (1, Fraction(1, 2), 3)), json.texts) is None
     assert forms.row_step(RowStep("write", {}, ((1, Fraction(1, 2)),)), json.printed) is None
 
 
@@ -47,7 +47,7 @@ def _computed(x: Exact) -> Content:
 
 def test_words_must_not_compute() -> None:
     with pytest.raises(DefectError, match="computed"):
-        forms.phrase(Phrase("note", None, _computed, "p", (5,)), json.words)
+        forms.phrase(Phrase("note", None, _computed, "p", (5,)), json.texts)
 
 
 def test_a_bar_and_every_operation_fill_a_form() -> None:

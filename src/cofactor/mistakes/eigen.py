@@ -20,11 +20,13 @@ from cofactor.exact import (
     transpose,
 )
 from cofactor.mistakes.spectra import check
-from cofactor.notation import Call, Group, Neg, Prod, Sum, Tup, combination, eq, polynomial
+from cofactor.notation import Call, Group, Neg, Prod, Sum, Tup, combination, eq, kept, polynomial
 
 WrongSet = tuple[str, Vector | None, Say]
 
 CLAIM = eq(Prod(("A", "P")), Prod(("P", "D")))
+_ROWS = kept(say("Your eigenvectors are the rows of {P}. They must be its columns.", P="P"))
+_TRANSPOSE = kept(say("These are eigenvectors of the transpose of {A}: test {claim}.", A="A", claim=CLAIM))
 
 
 def wrong_spectra(a: Matrix, values: Vector) -> list[WrongSet]:
@@ -189,7 +191,7 @@ def factorization_rules(a: Matrix, p: Matrix, d: Matrix) -> Iterator[tuple[str, 
         check=refuted(a, tuple((x, 1, (v,)) for x, v in zip(turned, transpose(p), strict=True))) or CLAIM,
     )
     yield "fact-order", p, diagonal(turned), order
-    yield "fact-rows", transpose(p), d, say("Your eigenvectors are the rows of {P}. They must be its columns.", P="P")
+    yield "fact-rows", transpose(p), d, _ROWS
     entries = tuple(a[i][i] for i in range(n))
     feedback = say(
         "You took the diagonal entries {entries} of {A} for its eigenvalues. "
@@ -200,8 +202,7 @@ def factorization_rules(a: Matrix, p: Matrix, d: Matrix) -> Iterator[tuple[str, 
     yield "eig-diag", p, diagonal(entries), feedback
     other = _of_transpose(a, values, transpose(p))
     if len(other) == n:
-        feedback = say("These are eigenvectors of the transpose of {A}: test {claim}.", A="A", claim=CLAIM)
-        yield "eig-transpose", transpose(other), d, feedback
+        yield "eig-transpose", transpose(other), d, _TRANSPOSE
     yield (
         "charpoly-trace-sign",
         p,

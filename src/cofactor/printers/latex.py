@@ -28,6 +28,7 @@ from cofactor.content import (
 from cofactor.notation import (
     Call,
     Fence,
+    Formed,
     Group,
     Listing,
     Mat,
@@ -46,7 +47,7 @@ from cofactor.notation import (
     Tup,
     spelled_out,
 )
-from cofactor.printers import shape, wording
+from cofactor.printers import forms, shape, wording
 from cofactor.printers.latex_text import escape
 from cofactor.printers.names import GREEK, SIGNS
 
@@ -239,6 +240,11 @@ def _prod(node: Prod) -> str:
     return out
 
 
+def _formed(node: Formed) -> str:
+    said = forms.formed(node, math)
+    return _prod(node.spelled_out()) if said is None else said
+
+
 def _runs_on(left: str, right: str) -> bool:
     # A space after a control word, and between symbols for whoever edits the source by hand.
     return (left[-1].isalpha() and right[0].isalpha()) or (left[-1] == "}" and right[0].isalnum())
@@ -296,8 +302,9 @@ def _brackets(left: str, text: str, right: str) -> str:
 
 
 FORMULAS: dict[type, Callable[[Any], str]] = {
-    int: str, str: _symbol, Fraction: _fraction, Sum: _sum, Prod: _prod, Poly: _poly, Neg: _neg, Quot: _quot, Pow: _pow,
-    Group: _group, Call: _call, Mat: _mat, Tup: _tup, SetOf: _set, Rel: _rel, RowOp: _row_op, Listing: _listing,
+    int: str, str: _symbol, Fraction: _fraction, Sum: _sum, Prod: _prod, Poly: _poly, Formed: _formed, Neg: _neg,
+    Quot: _quot, Pow: _pow, Group: _group, Call: _call, Mat: _mat, Tup: _tup, SetOf: _set, Rel: _rel,
+    RowOp: _row_op, Listing: _listing,
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from cofactor.content import Derivation, Move, System
 from cofactor.exact import Exact
 from cofactor.notation import (
     Call,
+    Formed,
     Group,
     Listing,
     Mat,
@@ -69,6 +70,8 @@ def one(node: Math) -> str:
             return _sum(node)
         case Poly():
             return _sum(spelled_out(node))
+        case Formed():
+            return _prod(node.spelled_out())
         case Prod():
             return _prod(node)
         case Neg(body):

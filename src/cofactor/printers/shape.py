@@ -6,7 +6,7 @@ left after a minus, beside another factor or under an exponent needs
 parentheses according to its `level`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
@@ -15,6 +15,7 @@ from typing import TypeAlias, assert_never
 from cofactor.exact import Exact
 from cofactor.notation import (
     Call,
+    Formed,
     Group,
     Listing,
     Mat,
@@ -32,12 +33,13 @@ from cofactor.notation import (
     Tup,
     collected,
 )
+from cofactor.printers import forms
 
 # How tightly a node holds together, loosest first.
 LOOSE, SUM, SIGNED, PROD, QUOT, POW, ATOM = range(7)
 _LEVELS: dict[type, int] = {
     str: ATOM, Group: ATOM, Pow: POW, Neg: SIGNED, Rel: LOOSE, Listing: LOOSE, RowOp: LOOSE,
-    Call: ATOM, Mat: ATOM, Tup: ATOM, SetOf: ATOM, Poly: SUM,
+    Call: ATOM, Mat: ATOM, Tup: ATOM, SetOf: ATOM, Poly: SUM, Formed: PROD,
 }  # fmt: skip
 
 
@@ -133,7 +135,7 @@ def _quick_term(item: Math) -> Term | None:
     """
     negative = type(item) is Neg
     body = item.body if negative else item  # type: ignore[union-attr]  # as was just seen
-    if type(body) is str:
+    if type(body) is str or type(body) is Formed:
         return negative, body, False
     if type(body) is Prod and len(body.factors) > 1:
         first = body.factors[0]
@@ -194,7 +196,7 @@ def _flatten(node: Prod, flat: list[Factor]) -> None:
         if type(item) is Sum and len(item.terms) > 1:
             flat.append((item, not alone, bool(flat) and ((node.dot and len(flat) > start) or _ends_bare(flat[-1]))))
             continue
-        body = item
+        body = item.spelled_out() if type(item) is Formed else item
         while (type(body) is Sum or type(body) is Prod) and len(_parts(body)) == 1:
             body = _parts(body)[0]
         rank = level(body)
@@ -278,6 +280,9 @@ def weight(node: Math) -> int:
         return found
     if type(node) is Group or type(node) is Neg:
         return weight(node.body)
+    if type(node) is Formed:
+        kinds = forms.kinds_of(node)
+        return _formed_weight(node.make, node.numbers if kinds is None else kinds[0])
     if type(node) is Poly:
         return sum([_term_weight(*term) for term in node.terms])
     match node:
@@ -285,6 +290,8 @@ def weight(node: Math) -> int:
             return _weights(parts)
         case Poly(terms):
             return sum([_term_weight(*term) for term in terms])
+        case Formed():
+            return weight(node.spelled_out())
         case Neg(body) | Group(body) | Pow(body, _):
             return weight(body)
         case Tup(parts) | SetOf(parts) | Listing(parts):
@@ -303,6 +310,12 @@ def weight(node: Math) -> int:
             return 1
         case _:
             assert_never(node)
+
+
+@lru_cache(maxsize=1024)
+def _formed_weight(make: Callable[..., Prod], likes: tuple[Exact, ...]) -> int:
+    # A formula is as wide for all numbers of the like, and these are such numbers themselves.
+    return weight(make(*likes))
 
 
 def _weights(parts: Sequence[Math]) -> int:
@@ -338,7 +351,7 @@ def _lines(node: Sum) -> Sequence[tuple[str, Math]]:
         return [("", node)]
     shown = sum_terms(node)
     parts: list[tuple[str, Math]] = []
-    for start, stop in _runs(sizes):
+    for start, stop in _runs(tuple(sizes)):
         negative, body, parens = shown[start]
         if start:
             # Its sign stands before the line, so the first term has none.
@@ -358,7 +371,7 @@ def _lines_of_terms(node: Poly) -> Sequence[tuple[str, Math]]:
     if sum(sizes) <= LINE:
         return [("", node)]
     parts: list[tuple[str, Math]] = []
-    for start, stop in _runs(sizes):
+    for start, stop in _runs(tuple(sizes)):
         terms, sign = node.terms[start:stop], ""
         if start:
             first, power = terms[0]
@@ -371,7 +384,8 @@ def _term_weight(coefficient: Exact, power: int) -> int:
     return 2 if power and coefficient not in (1, -1) else 1
 
 
-def _runs(sizes: Sequence[int]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def _runs(sizes: tuple[int, ...]) -> list[tuple[int, int]]:
     """Which terms stand on a line: as few lines as there have to be, of like length, so that no last term is alone."""
     least = _count(sizes, LINE)
     limit = next(limit for limit in range(1, LINE + 1) if _count(sizes, limit) == least)

@@ -81,12 +81,19 @@ def _draw_matrix(node: Mat) -> Box:
     _, width, bar, flat = shape.grid(node.rows, node.bar)
     left, right = ("[", "]") if node.fence == "[" else ("|", "|")
     if flat is not None:
-        widths = [max(map(len, map(str, flat[j::width]))) for j in range(width)]
-        form = " ".join([f"| %{w}d" if j == bar else f"%{w}d" for j, w in enumerate(widths)])
-        drawn = [f"{left} {form % row} {right}" for row in node.rows]
-        return Box(tuple(drawn), len(drawn) // 2)
+        sizes = list(map(len, map(str, flat)))
+        form = _table(len(node.rows), tuple([max(sizes[j::width]) for j in range(width)]), bar, left, right)
+        drawn = tuple((form % flat).split("\n"))
+        return Box(drawn, len(drawn) // 2)
     lines = below(grid([[_draw(entry, tight=True) for entry in row] for row in node.rows], bar))
     return Box(tuple(f"{left} {row} {right}" for row in lines) or (left + right,), len(lines) // 2)
+
+
+@lru_cache(maxsize=1024)
+def _table(height: int, widths: tuple[int, ...], bar: int | None, left: str, right: str) -> str:
+    """A matrix with a %d for each entry, the columns of these widths."""
+    row = " ".join([f"| %{w}d" if j == bar else f"%{w}d" for j, w in enumerate(widths)])
+    return "\n".join([f"{left} {row} {right}"] * height)
 
 
 def _arrow(operations: tuple[RowOp, ...]) -> Box:

@@ -9,6 +9,7 @@ from cofactor.exact import Exact
 from cofactor.notation import (
     Call,
     Fence,
+    Formed,
     Group,
     Listing,
     Mat,
@@ -27,7 +28,7 @@ from cofactor.notation import (
     Tup,
     spelled_out,
 )
-from cofactor.printers import shape, wording
+from cofactor.printers import forms, shape, wording
 
 RELATIONS: dict[Relation, str] = {
     "=": "=",
@@ -186,6 +187,11 @@ def _prod(node: Prod, tall: list[Mat] | None, tight: bool) -> str:
     return out
 
 
+def _formed(node: Formed, tall: list[Mat] | None, tight: bool) -> str:
+    said = None if tight else forms.formed(node, math)
+    return _prod(node.spelled_out(), None, tight) if said is None else said
+
+
 # What ends like a word: what comes next has to keep away.
 _WORDS = frozenset({str, Pow, Fraction, Call})
 
@@ -260,7 +266,7 @@ def _wrap(node: Math, parens: bool, tall: list[Mat] | None, tight: bool) -> str:
 
 
 FORMULAS: dict[type, Callable[[Any, list[Mat] | None, bool], str]] = {
-    int: _number, str: _symbol, Fraction: _number, Sum: _sum, Poly: _poly, Prod: _prod, Neg: _neg, Quot: _quot,
-    Pow: _pow, Group: _group, Call: _call, Mat: _mat, Tup: _tup, SetOf: _set, Rel: _rel,
+    int: _number, str: _symbol, Fraction: _number, Sum: _sum, Poly: _poly, Prod: _prod, Formed: _formed, Neg: _neg,
+    Quot: _quot, Pow: _pow, Group: _group, Call: _call, Mat: _mat, Tup: _tup, SetOf: _set, Rel: _rel,
     RowOp: _operation, Listing: _listing,
 }  # fmt: skip

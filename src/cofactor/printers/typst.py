@@ -29,6 +29,7 @@ from cofactor.content import (
 )
 from cofactor.notation import (
     Call,
+    Formed,
     Group,
     Listing,
     Mat,
@@ -81,6 +82,8 @@ def math(node: Math) -> str:
             return _sum(node)
         case Poly():
             return _sum(spelled_out(node))
+        case Formed():
+            return _prod(node.spelled_out())
         case Prod():
             return _prod(node)
         case Neg(body):

@@ -10,23 +10,28 @@ from cofactor.working.null_space import PIVOT_RULE, eigenvector_check, null_spac
 from cofactor.working.phrase import remark
 from cofactor.working.trace import Work
 
+_POLYNOMIAL = kept(say("Characteristic polynomial"))
+_EIGENVALUES = kept(say("Eigenvalues"))
+_EIGENVECTORS = kept(say("Eigenvectors"))
+_START = say("Start with {det}.", det=spectrum.DET)
+
 
 def eigenpairs(work: Work, a: Matrix) -> tuple[tuple[Exact, int, Matrix], ...]:
     """Eigenvalues ascending, each with its multiplicity and a basis of its eigenspace.
 
     For 2x2 and 3x3 matrices with integer eigenvalues; raises ValueError for others.
     """
-    work.stage(say("Characteristic polynomial"), hint=say("Start with {det}.", det=spectrum.DET))
+    work.stage(_POLYNOMIAL, hint=_START)
     coefficients = spectrum.characteristic_polynomial(work, a)
     work.stage(
-        say("Eigenvalues"),
+        _EIGENVALUES,
         hint=say("The eigenvalues are the roots of {p}.", p=polynomial(coefficients, spectrum.LAMBDA)),
     )
     roots = spectrum.integer_roots(work, coefficients)
     spectrum.conclude(work, a, roots)
     values = sorted(set(roots))
     work.stage(
-        say("Eigenvectors"),
+        _EIGENVECTORS,
         hint=say("Reduce {shift}; its null space is the first eigenspace.", shift=shift(values[0])),
     )
     if len(a) > 2:

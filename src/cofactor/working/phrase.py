@@ -13,11 +13,8 @@ Words: TypeAlias = Callable[..., Content]
 class Phrase(Step):
     """A step with the content `words(*structure, *numbers)`, of which only the numbers differ from item to item.
 
-    `kinds` has a letter for each number, which tells what else may depend on it:
-
-    * "p", plain: nothing; the number is printed as it is;
-    * "s", signed: whether it is negative, zero or positive, as for a term of a sum;
-    * "c", coefficient: also whether it is 1 or -1.
+    `kinds` has a letter for each number, which tells what else may depend on it
+    (`cofactor.printers.forms`): "p" nothing, "s" its sign, "c" also whether it is ±1.
 
     `words` is a function of a module, not of a call, and computes with none of
     the numbers but for their signs: what it derives from them is a number too.

@@ -1,6 +1,6 @@
 """Characteristic polynomials and their integer roots, by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import isqrt
 from operator import itemgetter
@@ -9,6 +9,7 @@ from cofactor.content import Content, Derivation, Display, Para, listed, para, s
 from cofactor.exact import Exact, Matrix, Vector, tidy
 from cofactor.notation import (
     Call,
+    Formed,
     Group,
     Math,
     Neg,
@@ -127,23 +128,56 @@ def _factor(coefficients: Vector) -> Math:
 
 def _expansion(a: Matrix, minors: tuple[Vector, ...]) -> Content:
     (a1, a2, a3), (b1, b2, b3), (c1, c2, c3) = a
-    raw: tuple[Math, ...] = (
-        Group(Sum((_minus_both(b2, c3), Neg(Prod((b3, c2), dot=True))))),
-        Group(Sum((Prod((b1, _minus(c3))), Neg(Prod((b3, c1), dot=True))))),
-        Group(Sum((Prod((b1, c2), dot=True), Neg(Prod((_minus(b2), c1)))))),
+    square, second, third = minors
+    raw = (
+        _headed(_first_raw, "sssss", a1, (b2, c3, b3, c2)),
+        _weighted(_second_raw, "scsss", -a2, (b1, c3, b3, c1)),
+        _weighted(_third_raw, "sssss", a3, (b1, c2, b2, c1)),
     )
-    worked = tuple(map(_factor, minors))
-    heads: tuple[Math | None, ...] = (_minus(a1), -a2 or None, a3 or None)
-
-    def line(bodies: tuple[Math, ...]) -> Sum:
-        return Sum(
-            tuple(Prod((head, body), dot=True) for head, body in zip(heads, bodies, strict=True) if head is not None)
-        )
-
-    return (
-        Para(_EXPAND),
-        Derivation(DET, (("=", line(raw)), ("=", line(worked)))),
+    worked = (
+        _headed(_first_worked, "scs", a1, square[1:]),
+        _weighted(_other_worked, "scs", -a2, second),
+        _weighted(_other_worked, "scs", a3, third),
     )
+    lines = [Sum(tuple([term for term in terms if term is not None])) for terms in (raw, worked)]
+    return Para(_EXPAND), Derivation(DET, (("=", lines[0]), ("=", lines[1])))
+
+
+def _headed(make: Callable[..., Prod], kinds: str, head: Exact, numbers: Vector) -> Math:
+    """(head - λ)·(…)."""
+    return Formed(make, kinds, (head, *numbers)) if head else make(head, *numbers)
+
+
+def _weighted(make: Callable[..., Prod], kinds: str, weight: Exact, numbers: Vector) -> Math | None:
+    """weight·(…) with the sign of the weight before it; None for a weight of 0."""
+    if not weight:
+        return None
+    size = -weight if weight < 0 else weight
+    found = Formed(make, kinds, (size, *numbers))
+    return Neg(found) if weight < 0 else found
+
+
+def _first_raw(head: Exact, b2: Exact, c3: Exact, b3: Exact, c2: Exact) -> Prod:
+    minor = Sum((_minus_both(b2, c3), Neg(Prod((b3, c2), dot=True))))
+    return Prod((_minus(head), Group(minor)), dot=True)
+
+
+def _second_raw(weight: Exact, b1: Exact, c3: Exact, b3: Exact, c1: Exact) -> Prod:
+    minor = Sum((Prod((b1, _minus(c3))), Neg(Prod((b3, c1), dot=True))))
+    return Prod((weight, Group(minor)), dot=True)
+
+
+def _third_raw(weight: Exact, b1: Exact, c2: Exact, b2: Exact, c1: Exact) -> Prod:
+    minor = Sum((Prod((b1, c2), dot=True), Neg(Prod((_minus(b2), c1)))))
+    return Prod((weight, Group(minor)), dot=True)
+
+
+def _first_worked(head: Exact, linear: Exact, constant: Exact) -> Prod:
+    return Prod((_minus(head), _factor((1, linear, constant))), dot=True)
+
+
+def _other_worked(weight: Exact, linear: Exact, constant: Exact) -> Prod:
+    return Prod((weight, _factor((linear, constant))), dot=True)
 
 
 def integer_roots(work: Work, coefficients: Vector) -> Vector:

@@ -84,7 +84,8 @@ def _table(height: int, width: int) -> str:
     return "[" + ", ".join([row] * height) + "]"
 
 
-def _texts(content: Content) -> str:
+def texts(content: Content) -> str:
+    """A content as the text and the LaTeX of a record."""
     if len(content) == 1 and type(content[0]) is Para:  # most steps are one sentence
         return _inline_pair(content[0].body)
     return f'"text": {quoted(text.blocks(content))}, "latex": {quoted(latex.blocks(content))}'
@@ -125,19 +126,15 @@ def full(answer: Answer) -> dict[str, Json]:
 def _step(step: Step) -> str:
     if type(step) is RowStep:
         return forms.row_step(step, printed) or printed(step)
-    if type(step) is Phrase and (said := forms.phrase(step, words)) is not None:
+    if type(step) is Phrase and (said := forms.phrase(step, texts)) is not None:
         return f'{_head(step.rule, tuple(step.args.items()))}"state": {_data(step.state)}, {said}}}'
     return printed(step)
 
 
 def printed(step: Step) -> str:
     """The record of a step, printed afresh."""
-    return f'{_head(step.rule, tuple(step.args.items()))}"state": {_data(step.state)}, {words(step)}}}'
-
-
-def words(step: Step) -> str:
-    """What a step says, as the text and the LaTeX of its record."""
-    return _texts(step.content() if step.title is None else (Para(step.title), *step.content()))
+    content = step.content() if step.title is None else (Para(step.title), *step.content())
+    return f'{_head(step.rule, tuple(step.args.items()))}"state": {_data(step.state)}, {texts(content)}}}'
 
 
 @lru_cache(maxsize=1024)  # a few hundred operations make up all reductions
@@ -192,7 +189,7 @@ FIELDS: dict[str, Callable[[Exercise], str]] = {
     "params": _params,
     "tags": lambda e: encoded(list(e.type.tags)),
     "given": _given,
-    "prompt": lambda e: f"{{{_texts(e.prompt)}}}",
+    "prompt": lambda e: f"{{{texts(e.prompt)}}}",
     "answer": _answer,
     "working": lambda e: f"[{', '.join([_step(step) for step in e.steps])}]",
     "effort": lambda e: _effort(e.effort),

@@ -33,6 +33,8 @@ _QUESTION = kept(
         claim=eq("A", Prod(("P", "D", Pow("P", -1)))),
     )
 )
+_TOGETHER = kept(say("Put together"))
+_COLUMNS = say("The eigenvectors are the columns of {P}.", P="P")
 _RESULT = kept(
     say("The eigenvectors are the columns of {P}, in the order in which their eigenvalues stand in {D}:", P="P", D="D")
 )
@@ -91,7 +93,7 @@ class Diagonalize(ExerciseType[Params]):
             columns += space
             values += [int(value)] * len(space)
         big_p, big_d = transpose(tuple(columns)), diagonal(tuple(values))
-        work.stage(say("Put together"), hint=say("The eigenvectors are the columns of {P}.", P="P"))
+        work.stage(_TOGETHER, hint=_COLUMNS)
         work.record(
             "assemble",
             (big_p, big_d),
