@@ -174,6 +174,7 @@ ALLOWED: dict[str, set[str]] = {
         "catalogue",
         "choices",
         "compile",
+        "construct",  # the table of acceptable matrices is made of its frames
         "cues",
         "exercise",
         "items",

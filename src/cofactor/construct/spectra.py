@@ -21,6 +21,7 @@ from itertools import combinations, permutations, product
 from math import gcd
 from typing import Literal, TypeAlias
 
+from cofactor.construct import accepted
 from cofactor.exact import Exact, Matrix, Vector, shifted
 from cofactor.rng import Rng
 from cofactor.working.elimination import stays_integer
@@ -211,6 +212,12 @@ def three_by_three(rng: Rng, entry: int, value: int, *, reducible: bool = False)
     the diagonal is not the spectrum; with `reducible`, each A - λI is reduced
     without fractions. None if the candidate is refused.
     """
+    listed = accepted.pairs(entry, value) if reducible else None
+    if listed is not None:
+        spectra = spectra_of("distinct", value)
+        frame, spectrum = divmod(rng.pick(listed), len(spectra))
+        columns, values = frames("distinct", True)[frame], spectra[spectrum]
+        return Diagonalizable(as_rows(conjugated3(columns, values)), columns, values)
     return _diagonalizable(rng, "distinct", entry, value, reducible)
 
 
@@ -230,17 +237,24 @@ def defective_three_by_three(
     row = inverse3(columns)[3:6]
     nilpotent = tuple(x * y for x in columns[0] for y in row)
     a = tuple([x + y for x, y in zip(flat, nilpotent, strict=True)])
-    return (as_rows(a), values) if _acceptable(a, values, entry, reducible) else None
+    return (as_rows(a), values) if acceptable(a, values, entry, reducible=reducible) else None
 
 
 def _diagonalizable(rng: Rng, kind: Kind, entry: int, value: int, reducible: bool) -> Diagonalizable | None:
     columns = rng.pick(frames(kind, reducible))
     values = rng.pick(spectra_of(kind, value))
     flat = conjugated3(columns, values)
-    return Diagonalizable(as_rows(flat), columns, values) if _acceptable(flat, values, entry, reducible) else None
+    return (
+        Diagonalizable(as_rows(flat), columns, values) if acceptable(flat, values, entry, reducible=reducible) else None
+    )
 
 
-def _acceptable(flat: tuple[Exact, ...], values: Vector, entry: int, reducible: bool) -> bool:
+def acceptable(flat: tuple[Exact, ...], values: Vector, entry: int, *, reducible: bool) -> bool:
+    """Whether nine numbers, by rows, make a matrix with these eigenvalues that an exercise may print.
+
+    |A| <= entry, at most one 0, the diagonal is not the spectrum; with
+    `reducible`, each A - λI is reduced without fractions.
+    """
     if max(flat) > entry or min(flat) < -entry or flat.count(0) > 1:
         return False
     if sorted((flat[0], flat[4], flat[8])) == sorted(values):

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from cofactor.devtools import distinct, guide, pins
+from cofactor.devtools import distinct, guide, pins, spectra
 from cofactor.sheets import schema
 
 # Path from the root of the checkout, and what makes the text.
 GENERATED: dict[str, Callable[[], str]] = {
     "config/defaults.toml": schema.defaults,
     "config/schema.json": schema.schema,
+    "src/cofactor/construct/accepted.json": spectra.text,
     "src/cofactor/distinct.json": distinct.text,
     "docs/catalogue.md": guide.page,
     "tests/pins.json": pins.text,

@@ -47,7 +47,7 @@ class Diagonalize(ExerciseType[Params]):
     """P unimodular, D integer (`cofactor.construct.spectra`); every reduction of A - λI stays integer."""
 
     id = "eigen.diagonalize"
-    version = 2
+    version = 3
     title = "Diagonalize a matrix"
     objective = "I can diagonalize a matrix: find P and D from its eigenvalues and eigenvectors."
     tags = ("la4.20", "la4.17", "la4.18")

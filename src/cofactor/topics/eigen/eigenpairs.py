@@ -33,7 +33,7 @@ class Eigenpairs(ExerciseType[Params]):
     """As `eigen.diagonalize`, but a repeated eigenvalue may have one direction only: the count is the question."""
 
     id = "eigen.eigenpairs"
-    version = 2
+    version = 3
     title = "Find the eigenvalues and eigenvectors of a matrix"
     objective = "I can find every eigenvalue of a small matrix and a basis of each eigenspace."
     tags = ("la4.17", "la4.18", "la4.19")
