@@ -41,10 +41,15 @@ def product(a: Exact, b: Exact) -> Exact:
     return tidy(a * b)
 
 
+@lru_cache(maxsize=1024)  # the multipliers of row operations are few
+def _fraction(a: int, b: int) -> Fraction:
+    return Fraction(a, b)
+
+
 def divide(a: Exact, b: Exact) -> Exact:
     """a / b, exactly. Raises ZeroDivisionError for b = 0."""
     if type(a) is int and type(b) is int:
-        return Fraction(a, b) if a % b else a // b
+        return _fraction(a, b) if a % b else a // b
     return tidy(Fraction(a) / b)
 
 

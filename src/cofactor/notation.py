@@ -67,7 +67,7 @@ class Prod(_Shaped):
 
 
 @node
-class Poly:
+class Poly(_Shaped):
     """A polynomial: at least two terms as they are written, each a coefficient that is not 0 and a power.
 
     It prints like the `Sum` of its terms, for which `spelled_out` stands, but
@@ -134,7 +134,7 @@ class Group:
 
 
 @node
-class Call:
+class Call(Keeping):
     """A named function (det, rank, tr, span) of its arguments."""
 
     name: str

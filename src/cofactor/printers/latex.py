@@ -152,11 +152,18 @@ def _group(node: Group) -> str:
 
 
 def _call(node: Call) -> str:
+    known = getattr(node, "latex", "")
+    if known:
+        return known
     head = _function(node.name)
     bare = shape.argument(node)
     if bare is not None:
-        return head + (" " if head[-1].isalpha() else "") + math(bare)
-    return f"{head}{_brackets('(', _items(node.arguments, ', '), ')')}"
+        said = head + (" " if head[-1].isalpha() else "") + math(bare)
+    else:
+        said = f"{head}{_brackets('(', _items(node.arguments, ', '), ')')}"
+    if known is None:
+        node.latex = said
+    return said
 
 
 def _tup(node: Tup) -> str:

@@ -327,6 +327,12 @@ def _weights(parts: Sequence[Math]) -> int:
 
 def short(node: Math) -> bool:
     """Whether a side is short enough to stand before the first relation of a derivation."""
+    if type(node) is Call:  # det(A - λI) stands before most
+        known: int | None = getattr(node, "weight", 0)
+        if known:
+            return known <= 6
+        if known is None:
+            node.weight = weight(node)
     return weight(node) <= 6
 
 
@@ -335,14 +341,14 @@ def broken(node: Math) -> Sequence[tuple[str, Math]]:
 
     The first sign is "", later ones are "+" or "-".
     """
-    if type(node) is Poly:
-        return _lines_of_terms(node)
-    if type(node) is not Sum or len(node.terms) < 2:
-        return [("", node)]
-    known: Sequence[tuple[str, Math]] | None = getattr(node, "lines", None)
-    if known is None:
-        node.lines = known = _lines(node)
-    return known
+    if type(node) is Poly or (type(node) is Sum and len(node.terms) > 1):
+        known: Sequence[tuple[str, Math]] | None = getattr(node, "lines", None)
+        if known is None:
+            known = _lines_of_terms(node) if type(node) is Poly else _lines(node)  # type: ignore[arg-type]
+            if len(known) > 1:  # else the node would keep itself alive
+                node.lines = known
+        return known
+    return [("", node)]
 
 
 def _lines(node: Sum) -> Sequence[tuple[str, Math]]:
@@ -357,7 +363,11 @@ def _lines(node: Sum) -> Sequence[tuple[str, Math]]:
             # Its sign stands before the line, so the first term has none.
             if parens:
                 body = Group(body)
-            part, sign = Sum((body, *node.terms[start + 1 : stop])), "-" if negative else "+"
+            sign = "-" if negative else "+"
+            if stop == start + 1:
+                parts.append((sign, body))
+                continue
+            part = Sum((body, *node.terms[start + 1 : stop]))
             part.shape = [(False, body, False), *shown[start + 1 : stop]]
         else:
             part, sign = Sum(node.terms[:stop]), ""

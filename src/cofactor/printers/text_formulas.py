@@ -89,12 +89,16 @@ def _group(node: Group, tall: list[Mat] | None, tight: bool) -> str:
 
 
 def _call(node: Call, tall: list[Mat] | None, tight: bool) -> str:
+    known = getattr(node, "text", "")
+    if known and not tight:
+        return known
     name, only = wording.clean(node.name), shape.argument(node)
     if isinstance(only, Mat):
         return f"{name} {line(only, tall, tight)}"
-    if only is not None:
-        return name + line(only, tall, tight)
-    return f"{name}({_items(node.arguments, tall, tight)})"
+    said = name + line(only, tall, tight) if only is not None else f"{name}({_items(node.arguments, tall, tight)})"
+    if known is None and not tight:
+        node.text = said
+    return said
 
 
 def _tup(node: Tup, tall: list[Mat] | None, tight: bool) -> str:

@@ -31,7 +31,7 @@ from cofactor.working.trace import Work
 LAMBDA = "λ"
 SHIFTED = kept(Sum(("A", Neg(Prod((LAMBDA, "I"))))))
 _EXPAND = kept(say("Expand along the first row."))
-DET = Call("det", (SHIFTED,))
+DET = kept(Call("det", (SHIFTED,)))
 
 
 @lru_cache(maxsize=64)
