@@ -1,6 +1,6 @@
 """Items as JSON beside a plain SymPy script, and beside mathgenerator where it is installed.
 
-    python -m benchmarks.items [--count 40] [--runs 5]
+    python -m benchmarks.items [--count 100] [--runs 5]
 
 Ratios are those that count: how many items of ours are made in the time of one
 item of the script.
@@ -56,7 +56,7 @@ def theirs() -> list[tuple[str, Callable[[int], object]]]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description="Items a second, beside a plain SymPy script.")
-    parser.add_argument("--count", type=int, default=40, help="items of each kind in a run")
+    parser.add_argument("--count", type=int, default=100, help="items of each kind in a run")
     parser.add_argument("--runs", type=int, default=5, help="runs, of which the median counts")
     chosen = parser.parse_args(arguments)
 

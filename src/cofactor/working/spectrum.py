@@ -1,6 +1,6 @@
 """Characteristic polynomials and their integer roots, by hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from math import isqrt
 from operator import itemgetter
@@ -201,9 +201,12 @@ def _value(work: Work, coefficients: Vector, x: int) -> tuple[Exact, tuple[Exact
     return work.total(terms), terms
 
 
-def divisors(n: int) -> list[int]:
+def _divisors(n: int) -> Iterator[int]:
     """±1, ±2 …: the divisors of n in the order in which they are tried; n is not 0."""
-    return [sign * d for d in range(1, abs(n) + 1) if n % d == 0 for sign in (1, -1)]
+    for d in range(1, abs(n) + 1):
+        if n % d == 0:
+            yield d
+            yield -d
 
 
 def _tried(work: Work, coefficients: Vector) -> int:
@@ -212,7 +215,7 @@ def _tried(work: Work, coefficients: Vector) -> int:
         work.note("The constant term is 0, so {root} is a root.", root=eq(LAMBDA, 0))
         return 0
     remark(work, _candidates, "p", (constant,))
-    for candidate in divisors(int(constant)):
+    for candidate in _divisors(int(constant)):
         value, terms = _value(work, coefficients, candidate)
         numbers = (candidate, *terms)
         words, kinds = (_no_root, "p" + "s" * len(terms) + "p") if value else (_root, "p" + "s" * len(terms))
@@ -274,33 +277,29 @@ def _quadratic(work: Work, coefficients: Vector) -> tuple[Exact, Exact]:
     low, high = (int(-p) - root) // 2, (int(-p) + root) // 2
     work.add(low, high)
     work.mul(low, high)
-    work.record(
-        "roots",
-        (low, high),
-        lambda: (
-            Para(
-                say(
-                    "Two numbers with sum {sum} and product {product} are {low} and {high}: {factored}.",
-                    sum=-p,
-                    product=q,
-                    low=low,
-                    high=high,
-                    factored=eq(polynomial(coefficients, LAMBDA), factored((low, high))),
-                )
-            ),
-        ),
-    )
+    numbers = (-p, q, p, low, high)
+    structure = (low == high,)
+    step = Phrase("roots", (low, high), _factoring, "pscss", numbers, structure=structure, counts=True)
+    work.steps.append(step)
     return low, high
 
 
-def factored(roots: Vector) -> Math:
-    """The product of the factors λ - root, equal ones as a power."""
-    powers: list[Math] = []
-    for root in sorted(set(roots)):
-        base: Math = factor(root)
-        count = roots.count(root)
-        powers.append(Pow(base, count) if count > 1 else base)
-    return powers[0] if len(powers) == 1 else Prod(tuple(powers))
+def _factoring(double: bool, *numbers: Exact) -> Content:
+    """`numbers`: the sum of the roots, their product, the linear coefficient, the roots."""
+    total, product, linear, low, high = numbers
+    return (
+        para(
+            "Two numbers with sum {sum} and product {product} are {low} and {high}: {factored}.",
+            sum=total,
+            product=product,
+            low=low,
+            high=high,
+            factored=eq(
+                polynomial((1, linear, product), LAMBDA),
+                Pow(factor(low), 2) if double else Prod((factor(low), factor(high))),
+            ),
+        ),
+    )
 
 
 def trace_of(a: Matrix) -> Sum:
