@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from cofactor import items, registry
+from cofactor.answers import MatrixAnswer
 from cofactor.content import Content, para
 from cofactor.errors import DefectError
 from cofactor.exact import Exact
@@ -39,6 +40,12 @@ def test_numbers_of_every_sign_fill_a_phrase(numbers: tuple[int, ...]) -> None:
 def test_fractions_are_printed_afresh() -> None:
     assert forms.phrase(Phrase("note", None, _line, "ssc", (1, Fraction(1, 2), 3)), json.texts) is None
     assert forms.row_step(RowStep("write", {}, ((1, Fraction(1, 2)),)), json.printed) is None
+
+
+def test_more_numbers_than_samples_are_printed_afresh() -> None:
+    wide = MatrixAnswer(tuple(tuple(range(i, i + 12)) for i in range(9)))
+    assert forms.answer(wide, json.valued) is None
+    assert forms.answer(MatrixAnswer(wide.rows[:8]), json.valued) == json.valued(MatrixAnswer(wide.rows[:8]))
 
 
 def _computed(x: Exact) -> Content:

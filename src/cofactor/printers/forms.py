@@ -73,9 +73,12 @@ def kinds_of(node: Formed) -> Kinds | None:
 
 
 def of_kinds(kinds: str, numbers: tuple[Exact, ...]) -> Kinds | None:
-    """What else than their places the numbers may decide, and what goes there; None if one is no integer."""
+    """What else than their places the numbers may decide, and what goes there.
+
+    None if one is no integer, or for more numbers than there are samples.
+    """
     whole: Any = numbers
-    if not set(map(type, whole)) <= {int}:
+    if not set(map(type, whole)) <= {int} or len(whole) > len(SAMPLES):
         return None
     likes = []
     sizes = []

@@ -43,7 +43,7 @@ def answer(given: Answer, printer: Callable[[Answer], str]) -> str | None:
     if found is None:
         return None
     size, entries = found
-    if set(map(type, entries)) != {int}:
+    if set(map(type, entries)) != {int} or len(entries) > len(SAMPLES):
         return None
     form, pick = _answer_form(type(given), size, len(entries), printer)
     return str(form % pick(entries))
