@@ -266,7 +266,8 @@ def wrong_rules_are_wrong(sample: Sample) -> list[str]:
     """Wrong answers are of the right kind, wrong, different from the key and each other; each with its feedback."""
 
     def judge(e: Exercise) -> Iterator[str]:
-        rules = [m.rule for m in e.mistakes]
+        # As the type names them: of two with one answer, the item shows only the first.
+        rules = [m.rule for m in e.type.mistakes(e.params, e.given, e.answer)]
         if len(set(rules)) != len(rules):
             yield f"a rule stands twice among {rules}"
         seen: list[tuple[str, Answer]] = [("the key", e.answer)]

@@ -108,8 +108,11 @@ class Determinant(ExerciseType[Params]):
 
     def mistakes(self, p: Params, given: Given, answer: Answer) -> Iterator[Mistake]:
         data = (given.matrix("A"), p.method)
+        named = set()
         for slug, value, feedback in (*wrong_determinants(*data), *further_determinants(*data)):
-            yield Mistake(slug, Number(value), feedback)
+            if slug not in named:  # sarrus-swap stands for another rule where both lead to the same
+                named.add(slug)
+                yield Mistake(slug, Number(value), feedback)
 
     def present(self, p: Params, given: Given, answer: Answer) -> Inline:
         assert isinstance(answer, Number)  # noqa: S101 - the kind of this type
