@@ -102,6 +102,9 @@ class Formed(_Measured):
         """The product itself."""
         return self.make(*self.numbers)
 
+    def __repr__(self) -> str:  # without the address of the function, which differs from run to run
+        return f"Formed({self.make.__name__}, {self.kinds!r}, {self.numbers!r})"
+
 
 @node
 class Neg:
