@@ -30,6 +30,13 @@ def _integers() -> Any:
     return PythonIntegerRing()
 
 
+@cache
+def _dense() -> Any:
+    from sympy.polys.matrices import dense
+
+    return dense
+
+
 def _whole_rows(a: Matrix) -> list[list[int]]:
     """Each row times its least common denominator."""
     if {type(x) for row in a for x in row} == {int}:  # nearly always
@@ -47,18 +54,14 @@ def _scaled(a: Matrix) -> tuple[list[list[int]], int]:
 
 def determinant(a: Matrix) -> Exact:
     """det A."""
-    from sympy.polys.matrices.dense import ddm_idet
-
     rows, common = _scaled(a)
-    return divide(int(ddm_idet(rows, _integers())), common ** len(a))
+    return divide(int(_dense().ddm_idet(rows, _integers())), common ** len(a))
 
 
 def rref(a: Matrix) -> tuple[Matrix, tuple[int, ...]]:
     """The reduced row echelon form and its pivot columns."""
-    from sympy.polys.matrices.dense import ddm_irref_den
-
     rows = _whole_rows(a)
-    denominator, pivots = ddm_irref_den(rows, _integers())
+    denominator, pivots = _dense().ddm_irref_den(rows, _integers())
     return tuple(tuple(divide(x, denominator) for x in row) for row in rows), tuple(pivots)
 
 
@@ -78,11 +81,9 @@ def inverse(a: Matrix) -> Matrix:
 
 def multiply(a: Matrix, b: Matrix) -> Matrix:
     """The product A·B."""
-    from sympy.polys.matrices.dense import ddm_imatmul
-
     (left, down), (right, under) = _scaled(a), _scaled(b)
     product = [[0] * len(b[0]) for _ in a]
-    ddm_imatmul(product, left, right)
+    _dense().ddm_imatmul(product, left, right)
     return tuple(tuple(divide(x, down * under) for x in row) for row in product)
 
 
@@ -103,10 +104,8 @@ def solve(a: Matrix, b: Vector) -> Vector:
 
 def null_space(a: Matrix) -> Matrix:
     """Vectors that span the null space of A, with integer entries; () if it is zero."""
-    from sympy.polys.matrices.dense import ddm_irref_den
-
     rows = _whole_rows(a)
-    denominator, pivots = ddm_irref_den(rows, _integers())
+    denominator, pivots = _dense().ddm_irref_den(rows, _integers())
     columns = len(a[0])
     found = []
     for free in range(columns):
@@ -121,10 +120,9 @@ def null_space(a: Matrix) -> Matrix:
 
 def characteristic_polynomial(a: Matrix) -> Vector:
     """The coefficients of det(λI - A), highest power first."""
-    from sympy.polys.matrices.dense import ddm_berk
-
     rows, common = _scaled(a)
-    return tuple(divide(int(c[0]), common**k) for k, c in enumerate(ddm_berk(rows, _integers())))
+    found = [int(c[0]) for c in _dense().ddm_berk(rows, _integers())]
+    return tuple(found) if common == 1 else tuple([divide(c, common**k) for k, c in enumerate(found)])
 
 
 def rational_roots(coefficients: Vector) -> tuple[tuple[Exact, int], ...]:

@@ -8,7 +8,8 @@ words here: asterisks would be read as multiplication.
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from itertools import chain
+from typing import Any, TypeAlias
 
 from cofactor.content import (
     Content,
@@ -26,6 +27,7 @@ from cofactor.content import (
     System,
 )
 from cofactor.notation import (
+    Fence,
     Mat,
     Math,
     Relation,
@@ -40,6 +42,9 @@ __all__ = ["blocks", "inline", "math"]
 
 _LEADING_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀⁿ]*")
 _INDENT = "    "
+_FENCES: dict[Fence, tuple[str, str]] = {"[": ("[", "]"), "|": ("|", "|")}
+_Shape: TypeAlias = tuple[tuple[int, ...], int | None, Fence]
+"""The widths of the columns of a matrix, its bar and its fence."""
 
 
 def inline(piece: Inline) -> str:
@@ -65,6 +70,9 @@ def _draw(node: Math, tight: bool = False) -> Box:
     if not tall:
         return Box((flat,))
     parts = flat.split(TALL)
+    quick = _aligned(tuple(parts), tall)
+    if quick is not None:
+        return quick
     boxes = [Box((parts[0],))]
     for part, matrix in zip(parts[1:], tall, strict=True):
         drawn = _draw_matrix(matrix)
@@ -77,23 +85,52 @@ def _draw(node: Math, tight: bool = False) -> Box:
     return beside(boxes)
 
 
+def _aligned(parts: tuple[str, ...], tall: list[Mat]) -> Box | None:
+    """Integer matrices of one height between texts, which most displays are; None for others, and for powers."""
+    height = len(tall[0].rows)
+    tables: list[_Shape] = []
+    for part, node in zip(parts[1:], tall, strict=True):
+        _, width, bar, flat = shape.grid(node.rows, node.bar)
+        if flat is None or len(node.rows) != height or _LEADING_RAISED.match(part).end():  # type: ignore[union-attr]
+            return None
+        sizes = list(map(len, map(str, flat)))
+        tables.append((tuple([max(sizes[j::width]) for j in range(width)]), bar, node.fence))
+    numbers = chain.from_iterable(chain.from_iterable(zip(*[node.rows for node in tall], strict=True)))
+    drawn = _alignment(parts, tuple(tables), height) % tuple(numbers)
+    return Box(tuple(drawn.split("\n")), height // 2)
+
+
+@lru_cache(maxsize=1024)
+def _alignment(parts: tuple[str, ...], tables: "tuple[_Shape, ...]", height: int) -> str:
+    """The lines of texts and matrices side by side, with a %d for each entry; the texts stand in the middle."""
+    lines = []
+    for i in range(height):
+        line = ""
+        for k, part in enumerate(parts):
+            line += part.replace("%", "%%") if i == height // 2 else " " * width(part)
+            if k < len(tables):
+                line += _row_form(*tables[k])
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def _draw_matrix(node: Mat) -> Box:
     _, width, bar, flat = shape.grid(node.rows, node.bar)
-    left, right = ("[", "]") if node.fence == "[" else ("|", "|")
     if flat is not None:
         sizes = list(map(len, map(str, flat)))
-        form = _table(len(node.rows), tuple([max(sizes[j::width]) for j in range(width)]), bar, left, right)
-        drawn = tuple((form % flat).split("\n"))
-        return Box(drawn, len(drawn) // 2)
+        row = _row_form(tuple([max(sizes[j::width]) for j in range(width)]), bar, node.fence)
+        return Box(tuple([row % entries for entries in node.rows]), len(node.rows) // 2)
+    left, right = _FENCES[node.fence]
     lines = below(grid([[_draw(entry, tight=True) for entry in row] for row in node.rows], bar))
     return Box(tuple(f"{left} {row} {right}" for row in lines) or (left + right,), len(lines) // 2)
 
 
 @lru_cache(maxsize=1024)
-def _table(height: int, widths: tuple[int, ...], bar: int | None, left: str, right: str) -> str:
-    """A matrix with a %d for each entry, the columns of these widths."""
+def _row_form(widths: tuple[int, ...], bar: int | None, fence: Fence) -> str:
+    """A row of a matrix with a %d for each entry, the columns of these widths."""
+    left, right = _FENCES[fence]
     row = " ".join([f"| %{w}d" if j == bar else f"%{w}d" for j, w in enumerate(widths)])
-    return "\n".join([f"{left} {row} {right}"] * height)
+    return f"{left} {row} {right}"
 
 
 def _arrow(operations: tuple[RowOp, ...]) -> Box:

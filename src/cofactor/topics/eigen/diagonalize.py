@@ -116,7 +116,7 @@ class Diagonalize(ExerciseType[Params]):
         """A·P = P·D with D diagonal and P invertible."""
         if not isinstance(answer, Factorization):
             return False
-        if any([len(row) for row in rows] != [p.n] * p.n for rows in (answer.p, answer.d)):
+        if not len(answer.p) == len(answer.d) == p.n or set(map(len, (*answer.p, *answer.d))) != {p.n}:
             return False
         a = given.matrix("A")
         # Column by column: the first that is no eigenvector ends the search through wrong answers.
