@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
 from json.encoder import encode_basestring as quoted
+from operator import attrgetter
 from typing import Any
 
 from cofactor.answers import Answer, Choice, Choices, Json, Parts
@@ -17,7 +18,7 @@ from cofactor.content import Content, Inline, Para
 from cofactor.errors import UnknownNameError
 from cofactor.exact import num
 from cofactor.exercise import Exercise, ExerciseType, Mistake
-from cofactor.params import specs
+from cofactor.params import Parameters, specs
 from cofactor.printers import latex, text
 from cofactor.working.phrase import Phrase
 from cofactor.working.rows import RowStep
@@ -143,8 +144,13 @@ def _head(rule: str, args: tuple[tuple[str, Arg], ...]) -> str:
     return f'{{"rule": {quoted(rule)}, "args": {{{listed}}}, '
 
 
+_COSTS = Effort.__slots__
+_costs = attrgetter(*_COSTS)
+_EFFORT = "{" + ", ".join([f'"{name}": "%s"' if name == "skeleton" else f'"{name}": %d' for name in _COSTS]) + "}"
+
+
 def _effort(effort: Effort) -> str:
-    return encoded({name: getattr(effort, name) for name in Effort.__slots__})
+    return _EFFORT % _costs(effort)
 
 
 def _mistake(exercise: Exercise, mistake: Mistake) -> str:
@@ -171,8 +177,14 @@ def _inline_pair(piece: Inline) -> str:
     return f'"text": {quoted(text.inline(piece))}, "latex": {quoted(latex.inline(piece))}'
 
 
-def _params(exercise: Exercise) -> str:
-    return encoded({spec.name: getattr(exercise.params, spec.name) for spec in specs(type(exercise.params))})
+@lru_cache(maxsize=256)  # the items of a series share theirs
+def _params(params: Parameters) -> str:
+    return encoded({spec.name: getattr(params, spec.name) for spec in specs(type(params))})
+
+
+@lru_cache(maxsize=256)
+def _tags(tags: tuple[str, ...]) -> str:
+    return encoded(list(tags))
 
 
 def _given(exercise: Exercise) -> str:
@@ -186,8 +198,8 @@ FIELDS: dict[str, Callable[[Exercise], str]] = {
     "type": lambda e: quoted(e.ref.type),
     "version": lambda e: str(e.ref.version),
     "level": lambda e: quoted(e.ref.level),
-    "params": _params,
-    "tags": lambda e: encoded(list(e.type.tags)),
+    "params": lambda e: _params(e.params),
+    "tags": lambda e: _tags(e.type.tags),
     "given": _given,
     "prompt": lambda e: f"{{{texts(e.prompt)}}}",
     "answer": _answer,
